@@ -1,0 +1,221 @@
+//! The summary put together: choices become key sentences with places, scores and reasons.
+
+use std::collections::HashMap;
+
+use crate::options::{Length, Options, Order};
+use crate::places::Places;
+use crate::rank::budget::Budget;
+use crate::rank::score::Scores;
+use crate::rank::select::Choice;
+use crate::rank::similarity::Cosines;
+use crate::rank::tfidf::TfIdf;
+use crate::references::Marks;
+use crate::summary::{
+    Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Statistics, Summary, Warning, WarningCode,
+};
+use crate::text::{Article, Sentence};
+
+/// Nearest sentences in one explanation.
+const NEAREST: usize = 10;
+
+/// Everything that a summary is made from.
+pub struct Assembly<'a, 'd> {
+    /// The analysed article.
+    pub article: &'a Article<'d>,
+    /// Its places in the source.
+    pub places: &'a Places<'d>,
+    /// Its sentence-term matrix.
+    pub matrix: &'a TfIdf,
+    /// Its sentences' scores.
+    pub scores: &'a Scores,
+    /// What the caller pinned and excluded.
+    pub marks: &'a Marks,
+    /// The bounds that were asked for.
+    pub budget: Budget,
+    /// The length that they came from.
+    pub length: Length,
+}
+
+impl Assembly<'_, '_> {
+    /// The summary of these choices, in the order of selection; `order` is the same without a length, for all sentences.
+    pub fn summary(
+        &self,
+        choices: &[Choice],
+        order: &[Choice],
+        options: &Options,
+        characters: usize,
+        mut warnings: Vec<Warning>,
+    ) -> Summary {
+        let mut ranked: Vec<(u32, Choice)> = (1..).zip(choices.iter().copied()).collect();
+        if options.order == Order::Document {
+            ranked.sort_by_key(|(_, choice)| choice.position);
+        }
+        let sentences: Vec<KeySentence> = ranked.iter().map(|&(rank, choice)| self.key_sentence(rank, choice)).collect();
+        let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+        let text = texts.join(self.article.language.joiner());
+        let statistics = self.statistics(choices, &text, characters);
+        warnings.extend(self.length_warnings(choices.len(), statistics));
+        Summary {
+            explanations: match options.want.explanations {
+                true => ranked.iter().map(|&(_, choice)| self.explanation(choice)).collect(),
+                false => Vec::new(),
+            },
+            all_sentences: match options.want.all_sentences {
+                true => self.all_sentences(choices, order),
+                false => Vec::new(),
+            },
+            key_terms: self.key_terms(options.want.key_terms as usize),
+            skipped_blocks: self.skipped_blocks(),
+            language: self.article.language.clone(),
+            sentences,
+            text,
+            statistics,
+            warnings,
+            timings: Vec::new(),
+        }
+    }
+
+    fn key_sentence(&self, rank: u32, choice: Choice) -> KeySentence {
+        let sentence = &self.article.sentences[choice.position];
+        let passage = &self.article.passages[sentence.passage];
+        KeySentence {
+            text: self.article.text(sentence).to_owned(),
+            span: self.span(sentence),
+            runs: self.places.runs(passage, sentence.range.clone()),
+            index: sentence.index,
+            paragraph: sentence.paragraph,
+            rank,
+            score: self.scores.score(choice.position),
+            redundancy_penalty: choice.penalty,
+            signals: self.scores.signals(choice.position).collect(),
+            pinned: self.marks.is_pinned(choice.position),
+            part: sentence.part,
+        }
+    }
+
+    fn explanation(&self, choice: Choice) -> Explanation {
+        let index = |position: usize| self.article.sentences[position].index;
+        let nearest = Cosines(self.matrix).neighbours(choice.position, NEAREST);
+        Explanation {
+            index: index(choice.position),
+            signals: self.scores.signals(choice.position).collect(),
+            nearest: nearest
+                .into_iter()
+                .map(|(position, cosine)| (index(position), cosine))
+                .collect(),
+            most_similar_chosen: choice.most_similar.map(index),
+            redundancy_penalty: choice.penalty,
+        }
+    }
+
+    fn all_sentences(&self, choices: &[Choice], order: &[Choice]) -> Vec<ScoredSentence> {
+        let ranks: HashMap<usize, u32> = order.iter().map(|choice| choice.position).zip(1..).collect();
+        let scored = |(position, sentence): (usize, &Sentence)| {
+            let rank = ranks.get(&position).copied();
+            ScoredSentence {
+                index: sentence.index,
+                text: self.article.text(sentence).to_owned(),
+                span: self.span(sentence),
+                paragraph: sentence.paragraph,
+                score: rank.map_or(0.0, |_| self.scores.score(position)),
+                rank,
+                chosen: choices.iter().any(|choice| choice.position == position),
+            }
+        };
+        self.article.sentences.iter().enumerate().map(scored).collect()
+    }
+
+    fn key_terms(&self, most: usize) -> Vec<KeyTerm> {
+        let mass = self.matrix.term_mass();
+        let mut terms: Vec<usize> = (0..mass.len()).filter(|&term| mass[term] > 0.0).collect();
+        terms.sort_by(|&a, &b| mass[b].total_cmp(&mass[a]).then(a.cmp(&b)));
+        terms.truncate(most);
+        let highest = terms.first().map_or(1.0, |&term| mass[term]);
+        terms
+            .into_iter()
+            .filter_map(|term| self.key_term(term, mass[term] / highest))
+            .collect()
+    }
+
+    fn key_term(&self, term: usize, weight: f64) -> Option<KeyTerm> {
+        let (position, range) = self.article.first_words[term].clone()?;
+        let passage = &self.article.passages[self.article.sentences[position].passage];
+        let occurrences = self.article.terms.iter().flatten().filter(|&&(id, _)| id as usize == term);
+        Some(KeyTerm {
+            text: passage.block.text[range.clone()].to_owned(),
+            span: self.places.span(passage, range),
+            weight,
+            count: occurrences.map(|&(_, count)| count).sum(),
+        })
+    }
+
+    fn skipped_blocks(&self) -> Vec<SkippedBlock> {
+        let skipped = self.article.skipped().filter(|passage| !passage.block.text.is_empty());
+        skipped
+            .map(|passage| SkippedBlock {
+                kind: passage.block.kind,
+                span: self.places.span(passage, 0..passage.block.text.len()),
+                text: passage.block.text.to_string(),
+            })
+            .collect()
+    }
+
+    fn span(&self, sentence: &Sentence) -> Span {
+        let passage = &self.article.passages[sentence.passage];
+        match sentence.range.is_empty() {
+            // A wordless entry among the caller's sentences.
+            true => Span {
+                field: passage.field,
+                range: 0..0,
+            },
+            false => self.places.span(passage, sentence.range.clone()),
+        }
+    }
+
+    fn statistics(&self, choices: &[Choice], text: &str, characters: usize) -> Statistics {
+        let sentences = &self.article.sentences;
+        Statistics {
+            characters,
+            words: sentences.iter().map(|sentence| sentence.words).sum(),
+            sentences: sentences.len(),
+            paragraphs: self.article.paragraphs(),
+            terms: self.matrix.columns(),
+            summary_words: choices.iter().map(|choice| sentences[choice.position].words).sum(),
+            summary_characters: text.chars().count(),
+            textrank_iterations: self.scores.centrality.as_ref().map_or(0, |centrality| centrality.iterations),
+        }
+    }
+
+    fn length_warnings(&self, chosen: usize, found: Statistics) -> Vec<Warning> {
+        let budget = self.budget;
+        let mut warnings = Vec::new();
+        let mut exceeded = |found: usize, most: usize, unit: &str| {
+            if found > most {
+                let message =
+                    format!("the summary has {found} {unit}, over the {most} allowed: a pinned sentence or no smaller set fits");
+                warnings.push(Warning::new(WarningCode::LengthExceeded, message));
+            }
+        };
+        exceeded(chosen, budget.sentences.1, "sentences");
+        exceeded(found.summary_words, budget.words.1, "words");
+        exceeded(found.summary_characters, budget.characters, "characters");
+        if let Length::Sentences(asked) = self.length
+            && chosen < asked as usize
+        {
+            let message =
+                format!("{asked} sentences were asked for, the document has {chosen} that can be chosen; all were returned");
+            warnings.push(Warning::new(WarningCode::FewerSentences, message));
+        }
+        if let Length::Preset(_) = self.length {
+            let mut not_reached = |found: usize, fewest: usize, unit: &str| {
+                if found < fewest {
+                    let message = format!("the summary has {found} {unit}, under the {fewest} of the preset: no more fit");
+                    warnings.push(Warning::new(WarningCode::LengthNotReached, message));
+                }
+            };
+            not_reached(chosen, budget.sentences.0, "sentences");
+            not_reached(found.summary_words, budget.words.0, "words");
+        }
+        warnings
+    }
+}

@@ -1,0 +1,249 @@
+//! One line of `batch`: JSON in, a request of the contract, a response, JSON out. Offsets are code points.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::cancel::Cancel;
+use crate::cli::request::published;
+use crate::service::proto::document::Content;
+use crate::service::proto::{
+    Document, InputSentence, KeySentence, Length, OffsetEncoding, Ranking, SentenceKind, SentencesContent, SummarizeRequest,
+    SummarizeResponse, TextContent, Want,
+};
+use crate::service::{Failure, Service};
+
+/// What is asked of every line.
+#[derive(Debug)]
+pub struct Options {
+    /// The length; absent for the default.
+    pub length: Option<Length>,
+    /// How sentences are scored.
+    pub ranking: Ranking,
+    /// Whether to tell the order of all sentences.
+    pub rank_all: bool,
+}
+
+/// A line that is too long to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct TooLong {
+    /// The longest that is read, in bytes.
+    pub most: u64,
+}
+
+/// A line as it was read.
+#[derive(Debug)]
+pub struct Line {
+    /// Its number, from 1.
+    pub number: u64,
+    /// Its bytes without the line end.
+    pub bytes: Result<Vec<u8>, TooLong>,
+}
+
+/// A line as it is written, with its end.
+#[derive(Debug)]
+pub struct Answer {
+    /// The line.
+    pub json: Vec<u8>,
+    /// Whether it holds an error in place of a summary.
+    pub failed: bool,
+}
+
+/// A line in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Input {
+    text: Option<String>,
+    sentences: Option<Vec<GivenSentence>>,
+    title: Option<String>,
+    lang: Option<String>,
+    date: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum GivenSentence {
+    Text(String),
+    Told {
+        text: String,
+        paragraph: Option<u32>,
+        kind: Option<String>,
+    },
+}
+
+/// A line out.
+#[derive(Debug, Serialize)]
+struct Output {
+    id: Value,
+    language: String,
+    sentences: Vec<OutputSentence>,
+    headline: Option<Headline>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<Vec<u32>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct OutputSentence {
+    text: String,
+    index: u32,
+    rank: u32,
+    score: f64,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct Headline {
+    index: u32,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct ErrorOutput {
+    id: Value,
+    line: u64,
+    error: String,
+}
+
+impl Line {
+    /// The line's summary, or what is wrong with it; never a panic.
+    pub fn answer(self, service: &Service, options: &Options) -> Answer {
+        let number = self.number;
+        let mut id = Value::Null;
+        let summarized = catch_unwind(AssertUnwindSafe(|| {
+            let bytes = self
+                .bytes
+                .map_err(|TooLong { most }| format!("the line is over {most} bytes; split the document"))?;
+            let text =
+                std::str::from_utf8(&bytes).map_err(|error| format!("the line is not UTF-8 from byte {}", error.valid_up_to()))?;
+            id = id_of(text)?;
+            summarize(text, service, options)
+        }))
+        .unwrap_or_else(|_| Err(Failure::Internal.message()));
+        match summarized {
+            Ok(response) => Answer {
+                json: json_line(&output(id, response, options.rank_all)),
+                failed: false,
+            },
+            Err(error) => Answer {
+                json: json_line(&ErrorOutput { id, line: number, error }),
+                failed: true,
+            },
+        }
+    }
+}
+
+/// The id alone, so that an error further on can name it.
+fn id_of(text: &str) -> Result<Value, String> {
+    let mut fields: BTreeMap<String, Value> =
+        serde_json::from_str(text).map_err(|error| format!("the line is no JSON object: {error}"))?;
+    Ok(fields.remove("id").unwrap_or_default())
+}
+
+fn summarize(text: &str, service: &Service, options: &Options) -> Result<SummarizeResponse, String> {
+    let input: Input = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let request = SummarizeRequest {
+        document: Some(input.document()?),
+        length: options.length,
+        ranking: Some(options.ranking),
+        offset_encoding: OffsetEncoding::Utf32.into(),
+        want: Some(Want {
+            all_sentences: options.rank_all,
+            ..Want::default()
+        }),
+        ..SummarizeRequest::default()
+    };
+    service
+        .summarize(request, &Cancel::new())
+        .map_err(|failure| failure.message())
+}
+
+impl Input {
+    fn document(self) -> Result<Document, String> {
+        let content = match (self.text, self.sentences) {
+            (Some(text), None) => Content::Text(TextContent {
+                text,
+                ..TextContent::default()
+            }),
+            (None, Some(sentences)) => Content::Sentences(SentencesContent {
+                sentences: sentences.into_iter().map(GivenSentence::input).collect::<Result<_, _>>()?,
+            }),
+            (None, None) => return Err("neither text nor sentences; send one".to_owned()),
+            (Some(_), Some(_)) => return Err("both text and sentences; send one".to_owned()),
+        };
+        Ok(Document {
+            title: self.title.unwrap_or_default(),
+            content: Some(content),
+            language: self.lang.unwrap_or_default(),
+            published: self
+                .date
+                .map(|date| published(&date).map_err(|error| format!("date: {error}")))
+                .transpose()?,
+            ..Document::default()
+        })
+    }
+}
+
+impl GivenSentence {
+    fn input(self) -> Result<InputSentence, String> {
+        let (text, paragraph, kind) = match self {
+            GivenSentence::Text(text) => (text, None, None),
+            GivenSentence::Told { text, paragraph, kind } => (text, paragraph, kind),
+        };
+        let kind = match kind {
+            None => SentenceKind::Unspecified,
+            Some(kind) => SentenceKind::from_str_name(&format!("SENTENCE_KIND_{}", kind.to_ascii_uppercase()))
+                .ok_or_else(|| format!("kind: '{kind}' is none of body, heading, standfirst, caption"))?,
+        };
+        Ok(InputSentence {
+            text,
+            paragraph,
+            kind: kind.into(),
+        })
+    }
+}
+
+fn output(id: Value, response: SummarizeResponse, rank_all: bool) -> Output {
+    let mut ranked: Vec<_> = response.all_sentences.iter().collect();
+    // Sentences that cannot be chosen come last: the order holds every index once.
+    ranked.sort_by_key(|sentence| sentence.rank.unwrap_or(u32::MAX));
+    Output {
+        id,
+        language: response.language.unwrap_or_default().tag,
+        headline: response.headline_decision.map(|decision| {
+            let span = decision.span.unwrap_or_default();
+            Headline {
+                index: decision.index,
+                start: span.start,
+                end: span.end,
+            }
+        }),
+        order: rank_all.then(|| ranked.iter().map(|sentence| sentence.index).collect()),
+        warnings: response.warnings.into_iter().map(|warning| warning.message).collect(),
+        sentences: response.sentences.into_iter().map(output_sentence).collect(),
+    }
+}
+
+fn output_sentence(sentence: KeySentence) -> OutputSentence {
+    let span = sentence.span.unwrap_or_default();
+    OutputSentence {
+        text: sentence.text,
+        index: sentence.index,
+        rank: sentence.rank,
+        score: sentence.score,
+        start: span.start,
+        end: span.end,
+    }
+}
+
+fn json_line(value: &impl Serialize) -> Vec<u8> {
+    // Strings, numbers and lists always have a JSON form.
+    let mut json = serde_json::to_vec(value).unwrap_or_default();
+    json.push(b'\n');
+    json
+}

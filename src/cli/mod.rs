@@ -1,0 +1,65 @@
+//! The command line: `serve`, `summarize`, `batch`, `healthcheck`, `completions`.
+//!
+//! Exit status 0: done. 1: it could not be done, and the message says why. 2: the command line itself was wrong. A reader that
+//! closes the pipe early ends the program quietly.
+
+mod batch;
+mod client;
+mod completions;
+mod healthcheck;
+mod input;
+mod problem;
+mod request;
+mod serve;
+mod summarize;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use problem::Problem;
+
+/// Key sentences of news articles, word for word and ranked. Without a command it serves.
+#[derive(Debug, Parser)]
+#[command(
+    name = "khulasa",
+    version,
+    about,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: serve::Flags,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve over gRPC, with health and reflection
+    Serve(serve::Flags),
+    /// Print the key sentences of one article
+    Summarize(Box<summarize::Flags>),
+    /// Summarise JSON Lines from stdin to stdout, in order, on all cores
+    #[command(after_help = batch::LINES)]
+    Batch(batch::Flags),
+    /// Ask a server whether it is serving; exit status 0 if it is
+    Healthcheck(healthcheck::Flags),
+    /// Print a completion script for a shell
+    Completions(completions::Flags),
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        None => serve::run(cli.serve),
+        Some(Command::Serve(flags)) => serve::run(flags),
+        Some(Command::Summarize(flags)) => summarize::run(*flags),
+        Some(Command::Batch(flags)) => batch::run(flags),
+        Some(Command::Healthcheck(flags)) => healthcheck::run(flags),
+        Some(Command::Completions(flags)) => completions::run(&flags),
+    };
+    result.map_or_else(|problem| problem.report(), |()| ExitCode::SUCCESS)
+}

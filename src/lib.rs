@@ -1,0 +1,39 @@
+//! Khulasa (خلاصة, "the gist") reads a news article, Arabic first, and returns its key sentences, word for word and ranked.
+//!
+//! The engine is a library without transport or async: [`Summarizer::summarize`] takes a [`Document`] and [`Options`] and gives a
+//! [`Summary`]. Below it, `text` takes an article apart into sentences and terms, and `rank` scores and selects them. Around it,
+//! `service` ties the engine to the published protobuf contract, `server` puts the service on a port, and `cli` on a command line.
+//!
+//! Arrows point down only: `cli → server → service → summarizer → rank → text`.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod assembly;
+mod cancel;
+pub mod cli;
+mod document;
+mod error;
+mod limits;
+mod options;
+mod places;
+pub mod rank;
+mod references;
+pub mod server;
+pub mod service;
+mod summarizer;
+mod summary;
+pub mod text;
+
+pub use cancel::Cancel;
+pub use document::{Content, Document, Format, InputSentence, Published, SentenceKind};
+pub use error::{Error, LimitExceeded, Violation, Violations};
+pub use limits::Limits;
+pub use options::{
+    DEFAULT_REDUNDANCY_CONTROL, Encoding, Length, Method, Options, Order, Preset, Ranking, Selection, SentenceReference, TextRank,
+    Want,
+};
+pub use summarizer::Summarizer;
+pub use summary::{
+    Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary, Warning, WarningCode,
+};

@@ -1,0 +1,7 @@
+//! The `khulasa` program: hands the command line to the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    khulasa::cli::run()
+}

@@ -1,0 +1,133 @@
+//! The sentence-term matrix: sparse TF-IDF rows of unit length.
+
+use crate::text::terms::TermCounts;
+
+/// Sparse rows in flat arrays: row `i` is `columns[starts[i]..starts[i + 1]]` with the values beside it.
+///
+/// A value is `tf * idf` over the row's Euclidean length, with the smoothed `idf = ln((1 + N) / (1 + df)) + 1` over the `N` rows
+/// (Salton and Buckley 1988; the smoothing keeps a term that occurs everywhere above zero, so that no row with a term vanishes).
+#[derive(Debug, Clone)]
+pub struct TfIdf {
+    starts: Vec<usize>,
+    columns: Vec<u32>,
+    values: Vec<f64>,
+    idf: Vec<f64>,
+    /// Each row's Euclidean length before it was made 1. 0 for an empty row.
+    lengths: Vec<f64>,
+}
+
+impl TfIdf {
+    /// Weighs the terms of each sentence, over a vocabulary of `columns` terms.
+    pub fn new(sentences: &[TermCounts], columns: usize) -> Self {
+        let mut document_frequency = vec![0u32; columns];
+        for &(term, _) in sentences.iter().flatten() {
+            document_frequency[term as usize] += 1;
+        }
+        let rows = 1.0 + sentences.len() as f64;
+        let mut matrix = TfIdf {
+            starts: vec![0],
+            columns: Vec::new(),
+            values: Vec::new(),
+            idf: document_frequency
+                .iter()
+                .map(|&df| (rows / (1.0 + f64::from(df))).ln() + 1.0)
+                .collect(),
+            lengths: Vec::with_capacity(sentences.len()),
+        };
+        for terms in sentences {
+            let (weights, length) = matrix.weigh(terms);
+            matrix.columns.extend(terms.iter().map(|&(term, _)| term));
+            matrix.values.extend(weights);
+            matrix.starts.push(matrix.columns.len());
+            matrix.lengths.push(length);
+        }
+        matrix
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// How many columns there are.
+    pub fn columns(&self) -> usize {
+        self.idf.len()
+    }
+
+    /// A row's terms by rising id, each with its value.
+    pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = (usize, f64)> + Clone + '_ {
+        let range = self.starts[row]..self.starts[row + 1];
+        let columns = self.columns[range.clone()].iter().map(|&column| column as usize);
+        columns.zip(self.values[range].iter().copied())
+    }
+
+    /// A row's mean TF-IDF weight a term, before it was made unit length. 0 for an empty row.
+    pub fn mean_weight(&self, row: usize) -> f64 {
+        let values = self.row(row);
+        match values.len() {
+            0 => 0.0,
+            terms => values.map(|(_, value)| value).sum::<f64>() * self.lengths[row] / terms as f64,
+        }
+    }
+
+    /// The cosine of every row with the row that these terms would make.
+    pub fn cosines_with(&self, terms: &TermCounts) -> Vec<f64> {
+        let mut query = vec![0.0; self.columns()];
+        for (&(term, _), weight) in terms.iter().zip(self.weigh(terms).0) {
+            query[term as usize] = weight;
+        }
+        (0..self.rows())
+            .map(|row| self.row(row).map(|(term, value)| value * query[term]).sum::<f64>().min(1.0))
+            .collect()
+    }
+
+    /// Each term's weight summed over all rows before they were made unit length.
+    pub fn term_mass(&self) -> Vec<f64> {
+        let mut mass = vec![0.0; self.columns()];
+        for row in 0..self.rows() {
+            for (term, value) in self.row(row) {
+                mass[term] += value * self.lengths[row];
+            }
+        }
+        mass
+    }
+
+    fn weigh(&self, terms: &TermCounts) -> (Vec<f64>, f64) {
+        let mut weights: Vec<f64> = terms
+            .iter()
+            .map(|&(term, count)| f64::from(count) * self.idf[term as usize])
+            .collect();
+        let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+        weights.iter_mut().for_each(|weight| *weight /= length);
+        (weights, length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_of_unit_length_and_rare_terms_weigh_more() {
+        let matrix = TfIdf::new(&[vec![(0, 1), (1, 2)], vec![(0, 1)], vec![]], 2);
+        let first: Vec<_> = matrix.row(0).collect();
+        let length: f64 = first.iter().map(|(_, value)| value * value).sum();
+        assert!((length - 1.0).abs() < 1e-12);
+        assert!(first[1].1 > 2.0 * first[0].1, "{first:?}");
+        assert_eq!(matrix.row(2).len(), 0);
+        assert_eq!(matrix.mean_weight(2), 0.0);
+    }
+
+    #[test]
+    fn a_document_of_one_sentence_keeps_its_terms() {
+        let matrix = TfIdf::new(&[vec![(0, 1), (1, 1)]], 2);
+        assert!(matrix.row(0).all(|(_, value)| value > 0.7));
+    }
+
+    #[test]
+    fn a_row_is_nearest_to_its_own_terms() {
+        let sentences = [vec![(0, 1), (1, 1)], vec![(1, 1), (2, 1)]];
+        let cosines = TfIdf::new(&sentences, 3).cosines_with(&sentences[1]);
+        assert!((cosines[1] - 1.0).abs() < 1e-12 && cosines[0] < 0.9);
+    }
+}

@@ -1,0 +1,38 @@
+//! What a server can be told: where to listen, how much to take on, how long to drain.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use crate::limits::Limits;
+use crate::service::ServerLimits;
+
+/// The settings of a server.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen; port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// Threads that do the engine's work, beside those that serve connections.
+    pub threads: NonZeroUsize,
+    /// Limits on one document.
+    pub document: Limits,
+    /// Limits on messages, calls and drain.
+    pub server: ServerLimits,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        Config {
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 50051),
+            threads,
+            document: Limits::default(),
+            server: ServerLimits {
+                message_bytes: 32 * 1024 * 1024,
+                stream_items_in_flight: 4 * threads.get(),
+                calls_in_flight: 64 * threads.get(),
+                drain_timeout: Duration::from_secs(30),
+            },
+        }
+    }
+}

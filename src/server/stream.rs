@@ -1,0 +1,183 @@
+//! Many documents on one stream: read no faster than they are answered, each answered for itself.
+//!
+//! One task drives a stream. It accepts a document only while fewer than the limit are accepted and not yet answered, so that a
+//! client that sends without reading holds no more than that in memory. Whatever ends the stream (the client, a message that
+//! cannot be decoded, a drain) stops the accepting; what was accepted is answered first.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+use tokio_stream::{Stream, StreamExt};
+use tonic::{Status, Streaming};
+
+use crate::error::{Violation, Violations};
+use crate::server::oversize;
+use crate::server::workers::Workers;
+use crate::service::capabilities::ID_BYTES;
+use crate::service::proto::summarize_stream_response::Result as Answer;
+use crate::service::proto::{AnswerOrder, SummarizeResponse, SummarizeStreamRequest, SummarizeStreamResponse};
+use crate::service::{Failure, ServerLimits};
+
+type Outbound = mpsc::Sender<Result<SummarizeStreamResponse, Status>>;
+
+/// The answers to the documents of a stream.
+pub fn answer(
+    inbound: Streaming<SummarizeStreamRequest>,
+    workers: Arc<Workers>,
+    limits: ServerLimits,
+    draining: watch::Receiver<bool>,
+    deadline: Option<Instant>,
+) -> impl Stream<Item = Result<SummarizeStreamResponse, Status>> + Send {
+    let (outbound, answers) = mpsc::channel(1);
+    tokio::spawn(async move {
+        let driver = Driver {
+            workers,
+            limits,
+            order: None,
+            accepted: 0,
+            unanswered: 0,
+            in_work: JoinSet::new(),
+            held_back: BTreeMap::new(),
+            next: 0,
+            outbound: outbound.clone(),
+        };
+        let run = driver.run(inbound, draining);
+        let end = match deadline {
+            Some(deadline) => tokio::time::timeout_at(deadline, run)
+                .await
+                .unwrap_or(Some(Failure::DeadlineExceeded.into())),
+            None => run.await,
+        };
+        if let Some(status) = end {
+            // Nobody is told if the client has gone.
+            let _ = outbound.send(Err(status)).await;
+        }
+    });
+    tokio_stream::wrappers::ReceiverStream::new(answers)
+}
+
+/// A stream in progress.
+struct Driver {
+    workers: Arc<Workers>,
+    limits: ServerLimits,
+    /// The order of answers, once the first message told.
+    order: Option<AnswerOrder>,
+    accepted: u32,
+    unanswered: usize,
+    in_work: JoinSet<SummarizeStreamResponse>,
+    /// Answers that wait for one before them, by sequence number. Empty unless answers come in the order of requests.
+    held_back: BTreeMap<u32, SummarizeStreamResponse>,
+    /// The sequence number of the next answer, where they come in order.
+    next: u32,
+    outbound: Outbound,
+}
+
+/// Why no more documents are accepted, and the status that the stream ends with; `None` for OK.
+type End = Option<Status>;
+
+impl Driver {
+    async fn run(mut self, mut inbound: Streaming<SummarizeStreamRequest>, mut draining: watch::Receiver<bool>) -> End {
+        let mut end: Option<End> = None;
+        loop {
+            if let Some(status) = &end
+                && self.unanswered == 0
+            {
+                return status.clone();
+            }
+            tokio::select! {
+                biased;
+                () = self.outbound.closed() => return None,
+                Some(answer) = self.in_work.join_next() => self.answered(answer.ok()?).await?,
+                () = drain_begun(&mut draining), if end.is_none() => end = Some(Some(Failure::Draining.into())),
+                message = inbound.next(), if end.is_none() && self.unanswered < self.limits.stream_items_in_flight => match message {
+                    Some(Ok(message)) => self.accept(message),
+                    Some(Err(status)) => end = Some(Some(oversize::said(status, self.limits.message_bytes))),
+                    None => end = Some(None),
+                },
+            }
+        }
+    }
+
+    fn accept(&mut self, message: SummarizeStreamRequest) {
+        let sequence = self.accepted;
+        self.accepted += 1;
+        self.unanswered += 1;
+        let (workers, violations) = (self.workers.clone(), self.violations(&message));
+        self.in_work.spawn(async move {
+            let result = match (violations.into_result(), message.request) {
+                (Err(error), _) => Err(Failure::from(error)),
+                (Ok(()), Some(request)) => workers.summarize(request, ()).await,
+                (Ok(()), None) => Err(Violations::of("request", "is required: send the document").into()),
+            };
+            SummarizeStreamResponse {
+                id: message.id,
+                sequence,
+                result: Some(result_of(result)),
+            }
+        });
+    }
+
+    /// What is wrong with a message beside its request; also settles the order, by the first message.
+    fn violations(&mut self, message: &SummarizeStreamRequest) -> Violations {
+        let mut violations = Violations::default();
+        if message.id.len() > ID_BYTES {
+            let length = message.id.len();
+            violations.push(Violation::new(
+                "id",
+                format!("{length} bytes are over the limit id_bytes of {ID_BYTES}; send a shorter one"),
+            ));
+        }
+        let Ok(order) = AnswerOrder::try_from(message.answer_order) else {
+            violations.push(Violation::new(
+                "answer_order",
+                format!("{} is no value of this enum", message.answer_order),
+            ));
+            return violations;
+        };
+        let settled = *self.order.get_or_insert(match order {
+            AnswerOrder::Unspecified => AnswerOrder::AsFinished,
+            order => order,
+        });
+        if order != AnswerOrder::Unspecified && order != settled {
+            violations.push(Violation::new(
+                "answer_order",
+                "differs from the first message's, which holds for the stream; leave it unset",
+            ));
+        }
+        violations
+    }
+
+    /// Sends an answer, or holds it back until those before it are sent. `None` if the client has gone.
+    async fn answered(&mut self, answer: SummarizeStreamResponse) -> Option<()> {
+        if self.order != Some(AnswerOrder::AsRequested) {
+            return self.send(answer).await;
+        }
+        self.held_back.insert(answer.sequence, answer);
+        while let Some(answer) = self.held_back.remove(&self.next) {
+            self.next += 1;
+            self.send(answer).await?;
+        }
+        Some(())
+    }
+
+    async fn send(&mut self, answer: SummarizeStreamResponse) -> Option<()> {
+        self.outbound.send(Ok(answer)).await.ok()?;
+        self.unanswered -= 1;
+        Some(())
+    }
+}
+
+async fn drain_begun(draining: &mut watch::Receiver<bool>) {
+    // An error means that the server is gone, which is a drain too.
+    let _ = draining.wait_for(|draining| *draining).await;
+}
+
+fn result_of(result: Result<SummarizeResponse, Failure>) -> Answer {
+    match result {
+        Ok(response) => Answer::Response(response),
+        Err(failure) => Answer::Error(failure.into()),
+    }
+}

@@ -1,0 +1,219 @@
+//! What can go wrong on any face, as a `google.rpc.Status` after AIP-193: a code, a message for a person, an ErrorInfo with an
+//! UPPER_SNAKE reason, every violation at once, and when to try again.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use prost::Message;
+use prost_types::Any;
+use tonic::{Code, Status};
+use tonic_types::pb;
+
+use crate::error::{Error, Violations};
+
+/// The domain of every reason.
+pub const DOMAIN: &str = "khulasa.v1";
+
+/// Why a request was not answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Failure {
+    /// The engine refused it.
+    Engine(Error),
+    /// It is no protobuf message of the kind expected, or holds text that is not UTF-8.
+    Undecodable(String),
+    /// Its message is over the limit, in bytes. The transport says how large it is, if it could tell.
+    MessageTooLarge {
+        /// The limit.
+        limit: usize,
+        /// What the transport said.
+        detail: String,
+    },
+    /// More calls are in work than the server allows.
+    Overloaded {
+        /// The limit.
+        limit: usize,
+        /// When to try again.
+        retry_after: Duration,
+    },
+    /// The server is shutting down.
+    Draining,
+    /// The caller's deadline passed.
+    DeadlineExceeded,
+    /// A defect of the server.
+    Internal,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Engine(error)
+    }
+}
+
+impl From<Violations> for Failure {
+    fn from(violations: Violations) -> Self {
+        Failure::Engine(Error::Invalid(violations))
+    }
+}
+
+impl Failure {
+    /// The gRPC code.
+    pub fn code(&self) -> Code {
+        match self {
+            Failure::Engine(error) => match error {
+                Error::Invalid(_) | Error::NoWords | Error::NoSentences { .. } | Error::AllExcluded { .. } | Error::TooLarge(_) => {
+                    Code::InvalidArgument
+                }
+                Error::NotImplemented(_) => Code::Unimplemented,
+                Error::Cancelled => Code::Cancelled,
+            },
+            Failure::Undecodable(_) => Code::InvalidArgument,
+            Failure::MessageTooLarge { .. } | Failure::Overloaded { .. } => Code::ResourceExhausted,
+            Failure::Draining => Code::Unavailable,
+            Failure::DeadlineExceeded => Code::DeadlineExceeded,
+            Failure::Internal => Code::Internal,
+        }
+    }
+
+    /// The reason, in UPPER_SNAKE.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Failure::Engine(error) => match error {
+                Error::Invalid(_) => "INVALID_FIELDS",
+                Error::NoWords => "NO_WORDS",
+                Error::NoSentences { .. } => "NO_SENTENCES",
+                Error::AllExcluded { .. } => "ALL_EXCLUDED",
+                Error::TooLarge(_) => "LIMIT_EXCEEDED",
+                Error::NotImplemented(_) => "NOT_IMPLEMENTED",
+                Error::Cancelled => "CANCELLED",
+            },
+            Failure::Undecodable(_) => "UNDECODABLE_MESSAGE",
+            Failure::MessageTooLarge { .. } => "MESSAGE_TOO_LARGE",
+            Failure::Overloaded { .. } => "OVERLOADED",
+            Failure::Draining => "DRAINING",
+            Failure::DeadlineExceeded => "DEADLINE_EXCEEDED",
+            Failure::Internal => "INTERNAL",
+        }
+    }
+
+    /// The message for a person.
+    pub fn message(&self) -> String {
+        match self {
+            Failure::Engine(error) => error.to_string(),
+            Failure::Undecodable(why) => {
+                format!("the message is no protobuf of the kind expected, or holds text that is not UTF-8: {why}")
+            }
+            Failure::MessageTooLarge { limit, detail } => {
+                format!("the message is over the limit message_bytes of {limit}: {detail}; send less text, or the article in parts")
+            }
+            Failure::Overloaded { limit, retry_after } => {
+                format!(
+                    "{limit} calls are in work, the limit calls_in_flight; try again after {} ms",
+                    retry_after.as_millis()
+                )
+            }
+            Failure::Draining => "the server is shutting down; try again, another one will answer".to_owned(),
+            Failure::DeadlineExceeded => {
+                "the deadline passed before the summary was done; allow more time or send less text".to_owned()
+            }
+            Failure::Internal => "the server failed; this is a defect of it, not of the request".to_owned(),
+        }
+    }
+
+    /// Values that go with the reason.
+    pub fn metadata(&self) -> BTreeMap<String, String> {
+        let pairs: Vec<(&str, String)> = match self {
+            Failure::Engine(Error::TooLarge(limit)) => vec![
+                ("limit", limit.limit.to_owned()),
+                ("allowed", limit.allowed.to_string()),
+                ("found", limit.found.to_string()),
+            ],
+            Failure::Engine(Error::NoSentences { found }) => vec![("found", found.join(", "))],
+            Failure::Engine(Error::AllExcluded { sentences }) => vec![("sentences", sentences.to_string())],
+            Failure::Engine(Error::NotImplemented(fields)) => vec![("fields", fields.join(", "))],
+            Failure::MessageTooLarge { limit, .. } => vec![("limit", "message_bytes".to_owned()), ("allowed", limit.to_string())],
+            Failure::Overloaded { limit, .. } => vec![("limit", "calls_in_flight".to_owned()), ("allowed", limit.to_string())],
+            Failure::Engine(Error::Invalid(_) | Error::NoWords | Error::Cancelled)
+            | Failure::Undecodable(_)
+            | Failure::Draining
+            | Failure::DeadlineExceeded
+            | Failure::Internal => Vec::new(),
+        };
+        pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+
+    /// The fields that are wrong, each with a description.
+    fn field_violations(&self) -> Vec<pb::bad_request::FieldViolation> {
+        let violation = |field: &str, description: String| pb::bad_request::FieldViolation {
+            field: field.to_owned(),
+            description,
+            ..Default::default()
+        };
+        match self {
+            Failure::Engine(Error::Invalid(violations)) => violations
+                .iter()
+                .map(|found| violation(&found.field, found.description.clone()))
+                .collect(),
+            Failure::Engine(Error::TooLarge(limit)) => vec![violation(limit.field, self.message())],
+            Failure::Engine(Error::NoWords | Error::NoSentences { .. }) => vec![violation("document", self.message())],
+            Failure::Engine(Error::AllExcluded { .. }) => vec![violation("selection.excluded", self.message())],
+            Failure::Engine(Error::NotImplemented(fields)) => fields
+                .iter()
+                .map(|field| violation(field, "not implemented in this version; leave it unset".to_owned()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn details(&self) -> Vec<Any> {
+        let info = ErrorInfo {
+            reason: self.reason().to_owned(),
+            domain: DOMAIN.to_owned(),
+            metadata: self.metadata(),
+        };
+        let mut details = vec![any("google.rpc.ErrorInfo", &info)];
+        let field_violations = self.field_violations();
+        if !field_violations.is_empty() {
+            details.push(any("google.rpc.BadRequest", &pb::BadRequest { field_violations }));
+        }
+        if let Failure::Overloaded { retry_after, .. } = self {
+            let retry_delay = (*retry_after).try_into().ok();
+            details.push(any("google.rpc.RetryInfo", &pb::RetryInfo { retry_delay }));
+        }
+        details
+    }
+}
+
+/// `google.rpc.ErrorInfo` with its map in order: the generated type's map would make the bytes of equal errors differ.
+#[derive(Clone, PartialEq, Message)]
+struct ErrorInfo {
+    #[prost(string, tag = "1")]
+    reason: String,
+    #[prost(string, tag = "2")]
+    domain: String,
+    #[prost(btree_map = "string, string", tag = "3")]
+    metadata: BTreeMap<String, String>,
+}
+
+fn any(name: &str, message: &impl Message) -> Any {
+    Any {
+        type_url: format!("type.googleapis.com/{name}"),
+        value: message.encode_to_vec(),
+    }
+}
+
+impl From<Failure> for pb::Status {
+    fn from(failure: Failure) -> Self {
+        pb::Status {
+            code: failure.code().into(),
+            message: failure.message(),
+            details: failure.details(),
+        }
+    }
+}
+
+impl From<Failure> for Status {
+    fn from(failure: Failure) -> Self {
+        let status = pb::Status::from(failure);
+        Status::with_details(Code::from(status.code), status.message.clone(), status.encode_to_vec().into())
+    }
+}

@@ -1,0 +1,52 @@
+//! The contract on top of the engine: requests validated and converted, summaries written, failures told.
+//!
+//! Every face (gRPC, the command line) goes through [`Service`], so that one request has one meaning. Ports, threads and
+//! deadlines are `server`'s.
+
+pub mod capabilities;
+pub mod codec;
+pub mod failure;
+pub mod proto;
+pub mod request;
+pub mod response;
+
+pub use capabilities::ServerLimits;
+pub use failure::Failure;
+
+use crate::cancel::Cancel;
+use crate::limits::Limits;
+use crate::summarizer::Summarizer;
+
+/// Answers requests of the contract, on the thread that asks.
+#[derive(Debug, Clone, Default)]
+pub struct Service {
+    summarizer: Summarizer,
+}
+
+impl Service {
+    /// A service whose engine keeps these limits.
+    pub fn new(limits: Limits) -> Self {
+        Service {
+            summarizer: Summarizer::new(limits),
+        }
+    }
+
+    /// Summarises one document.
+    ///
+    /// # Errors
+    /// [`Failure::Engine`], with every violation at once.
+    pub fn summarize(&self, request: proto::SummarizeRequest, cancel: &Cancel) -> Result<proto::SummarizeResponse, Failure> {
+        let (publisher, uri) = match &request.document {
+            Some(document) => (document.publisher.clone(), document.uri.clone()),
+            None => Default::default(),
+        };
+        let (document, options) = request::read(request, &self.summarizer)?;
+        let summary = self.summarizer.summarize(&document, &options, cancel)?;
+        Ok(response::write(summary, options.offset_encoding, publisher, uri))
+    }
+
+    /// Tells what the service is and can do, within the limits of the server around it.
+    pub fn capabilities(&self, server: &ServerLimits) -> proto::GetCapabilitiesResponse {
+        capabilities::describe(self.summarizer.limits(), server)
+    }
+}

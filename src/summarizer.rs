@@ -1,0 +1,203 @@
+//! The engine's one door: a document and options in, a summary out. No transport, no async, no shared state.
+
+use std::time::{Duration, Instant};
+
+use crate::assembly::Assembly;
+use crate::cancel::Cancel;
+use crate::document::Document;
+use crate::error::{Error, LimitExceeded, Violations};
+use crate::limits::Limits;
+use crate::options::{DEFAULT_REDUNDANCY_CONTROL, Options};
+use crate::places::Places;
+use crate::rank::budget::Budget;
+use crate::rank::score::Scores;
+use crate::rank::select::{Candidate, Rules, select};
+use crate::rank::similarity::Cosines;
+use crate::rank::tfidf::TfIdf;
+use crate::references::Marks;
+use crate::summary::{Stage, Summary, Warning, WarningCode};
+use crate::text::{Article, Sentence};
+
+/// Summarises documents, within limits.
+///
+/// ```
+/// use khulasa::{Cancel, Document, Length, Options, Summarizer};
+///
+/// let document = Document::plain("The council closed the bridge. It rained. The bridge reopens in May, the council said.");
+/// let options = Options { length: Length::Sentences(1), ..Options::default() };
+/// let summary = Summarizer::default().summarize(&document, &options, &Cancel::new())?;
+/// assert_eq!(summary.sentences[0].text, "The council closed the bridge.");
+/// # Ok::<(), khulasa::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Summarizer {
+    limits: Limits,
+}
+
+impl Summarizer {
+    /// A summariser that keeps these limits.
+    pub fn new(limits: Limits) -> Self {
+        Summarizer { limits }
+    }
+
+    /// The limits it keeps.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// What is wrong with a request before its text is read; empty when nothing is.
+    pub fn violations(&self, document: &Document, options: &Options) -> Violations {
+        let mut violations = document.violations();
+        violations.extend(options.violations(&self.limits));
+        violations
+    }
+
+    /// Summarises one document. The same arguments give the same summary, timings aside.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with every violation at once; [`Error::TooLarge`]; [`Error::NoWords`], [`Error::NoSentences`] or
+    /// [`Error::AllExcluded`] when there is nothing to choose from; [`Error::Cancelled`] soon after `cancel` is set.
+    pub fn summarize(&self, document: &Document, options: &Options, cancel: &Cancel) -> Result<Summary, Error> {
+        self.violations(document, options).into_result()?;
+        let characters = document.characters();
+        self.check_characters(characters)?;
+
+        let mut clock = Clock::start();
+        let mut warnings = Vec::new();
+        let article = Article::read(document, &mut warnings, cancel)?;
+        self.check_sentences(article.sentences.len(), options)?;
+        let places = Places::new(document, options.offset_encoding);
+        let marks = Marks::resolve(&article, &places, &options.selection)?;
+        clock.lap(Stage::Text);
+
+        let matrix = TfIdf::new(&article.terms, article.vocabulary);
+        let scores = Scores::new(&article, &matrix, options.ranking, cancel)?;
+        clock.lap(Stage::Rank);
+
+        let candidates = candidates(&article, &scores, &marks);
+        let eligible = candidates.iter().filter(|candidate| candidate.eligible).count();
+        let rules = Rules {
+            budget: Budget::new(options.length, eligible),
+            joiner: article.language.joiner().chars().count(),
+            redundancy_control: options.selection.redundancy_control.unwrap_or(DEFAULT_REDUNDANCY_CONTROL),
+        };
+        let choices = select(&candidates, Cosines(&matrix), rules, cancel)?;
+        let order = match options.want.all_sentences {
+            true => select(
+                &candidates,
+                Cosines(&matrix),
+                Rules {
+                    budget: Budget::UNLIMITED,
+                    ..rules
+                },
+                cancel,
+            )?,
+            false => Vec::new(),
+        };
+        clock.lap(Stage::Select);
+
+        warnings.extend(not_converged(&scores));
+        let assembly = Assembly {
+            article: &article,
+            places: &places,
+            matrix: &matrix,
+            scores: &scores,
+            marks: &marks,
+            budget: rules.budget,
+            length: options.length,
+        };
+        let mut summary = assembly.summary(&choices, &order, options, characters, warnings);
+        clock.lap(Stage::Assemble);
+        summary.timings = if options.want.timings { clock.laps } else { Vec::new() };
+        Ok(summary)
+    }
+
+    fn check_characters(&self, found: usize) -> Result<(), Error> {
+        within(LimitExceeded {
+            limit: "document_characters",
+            allowed: self.limits.document_characters,
+            found,
+            field: "document",
+            remedy: "send less text, or the article in parts",
+        })
+    }
+
+    fn check_sentences(&self, found: usize, options: &Options) -> Result<(), Error> {
+        within(LimitExceeded {
+            limit: "document_sentences",
+            allowed: self.limits.document_sentences,
+            found,
+            field: "document",
+            remedy: "send less text, or the article in parts",
+        })?;
+        if options.want.all_sentences {
+            within(LimitExceeded {
+                limit: "all_sentences",
+                allowed: self.limits.all_sentences,
+                found,
+                field: "want.all_sentences",
+                remedy: "leave it unset and ask for a longer summary, or send less text",
+            })?;
+        }
+        if options.want.explanations {
+            within(LimitExceeded {
+                limit: "explained_sentences",
+                allowed: self.limits.explained_sentences,
+                found,
+                field: "want.explanations",
+                remedy: "leave it unset (each key sentence's signals are always told), or send less text",
+            })?;
+        }
+        Ok(())
+    }
+}
+
+fn within(limit: LimitExceeded) -> Result<(), Error> {
+    match limit.found <= limit.allowed {
+        true => Ok(()),
+        false => Err(Error::TooLarge(limit)),
+    }
+}
+
+fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks) -> Vec<Candidate> {
+    let candidate = |(position, sentence): (usize, &Sentence)| Candidate {
+        score: scores.score(position),
+        words: sentence.words,
+        characters: article.text(sentence).chars().count(),
+        eligible: sentence.eligible && !marks.is_excluded(position),
+        pinned: marks.is_pinned(position),
+    };
+    article.sentences.iter().enumerate().map(candidate).collect()
+}
+
+fn not_converged(scores: &Scores) -> Option<Warning> {
+    let centrality = scores.centrality.as_ref().filter(|centrality| !centrality.converged)?;
+    Some(Warning::new(
+        WarningCode::NotConverged,
+        format!(
+            "TextRank stopped after {} iterations, before it reached its tolerance",
+            centrality.iterations
+        ),
+    ))
+}
+
+/// Wall-clock time a stage.
+struct Clock {
+    last: Instant,
+    laps: Vec<(Stage, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Clock {
+            last: Instant::now(),
+            laps: Vec::new(),
+        }
+    }
+
+    fn lap(&mut self, stage: Stage) {
+        let now = Instant::now();
+        self.laps.push((stage, now - self.last));
+        self.last = now;
+    }
+}

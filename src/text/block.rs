@@ -1,0 +1,219 @@
+//! A block: a paragraph, heading or line of the source as readable text, with the way back into the source.
+//!
+//! Owns the pieces that tie readable text to source bytes. How a format is read to blocks is `markup`'s; where sentences
+//! begin and end in a block is `segment`'s.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a block is in its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text: a paragraph, a list item, a quotation, a table cell.
+    Paragraph,
+    /// A heading of any level.
+    Heading,
+    /// A caption of a picture or table.
+    Caption,
+    /// A line that names the source or agency.
+    SourceLine,
+    /// No part of the article: code, a line of signs.
+    Furniture,
+}
+
+/// A stretch of a block's readable text and the stretch of source it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Bytes of the block's readable text.
+    pub text: Range<usize>,
+    /// Bytes of the source.
+    pub source: Range<usize>,
+    /// Whether the two hold the same bytes. An entity or a collapsed line end does not.
+    pub verbatim: bool,
+}
+
+/// A block of readable text. Its pieces cover the text without gaps, in order; their sources rise and never overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block<'s> {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its readable text: markup and entities read away.
+    pub text: Cow<'s, str>,
+    pieces: Vec<Piece>,
+}
+
+impl<'s> Block<'s> {
+    /// A block that stands in the source as it reads: `source[range]`.
+    pub fn verbatim(kind: BlockKind, source: &'s str, range: Range<usize>) -> Self {
+        let text = &source[range.clone()];
+        let piece = Piece {
+            text: 0..text.len(),
+            source: range,
+            verbatim: true,
+        };
+        Block {
+            kind,
+            text: Cow::Borrowed(text),
+            pieces: vec![piece],
+        }
+    }
+
+    /// The whole of a source without the white space and byte order mark around it; `None` if nothing is left.
+    pub fn trimmed(kind: BlockKind, source: &'s str) -> Option<Self> {
+        let outside = |character: char| character.is_whitespace() || character == '\u{feff}';
+        let end = source.trim_end_matches(outside).len();
+        let start = end - source[..end].trim_start_matches(outside).len();
+        (start < end).then(|| Self::verbatim(kind, source, start..end))
+    }
+
+    /// The smallest stretch of source that holds a stretch of the readable text.
+    ///
+    /// # Panics
+    /// When `text` is empty or past the block's end.
+    pub fn source_span(&self, text: Range<usize>) -> Range<usize> {
+        let first = self.piece_at(text.start);
+        let last = self.piece_at(text.end - 1);
+        let start = match first.verbatim {
+            true => first.source.start + (text.start - first.text.start),
+            false => first.source.start,
+        };
+        let end = match last.verbatim {
+            true => last.source.start + (text.end - last.text.start),
+            false => last.source.end,
+        };
+        start..end
+    }
+
+    /// The verbatim pieces within a stretch of the readable text, as pairs of readable and source bytes, in order.
+    pub fn runs(&self, text: Range<usize>) -> impl Iterator<Item = Piece> + '_ {
+        let first = self.pieces.partition_point(|piece| piece.text.end <= text.start);
+        self.pieces[first..]
+            .iter()
+            .take_while(move |piece| piece.text.start < text.end)
+            .filter(|piece| piece.verbatim)
+            .map(move |piece| {
+                let start = piece.text.start.max(text.start);
+                let end = piece.text.end.min(text.end);
+                let source_start = piece.source.start + (start - piece.text.start);
+                Piece {
+                    text: start..end,
+                    source: source_start..source_start + (end - start),
+                    verbatim: true,
+                }
+            })
+    }
+
+    fn piece_at(&self, offset: usize) -> &Piece {
+        let index = self.pieces.partition_point(|piece| piece.text.end <= offset);
+        &self.pieces[index]
+    }
+}
+
+/// Builds a block piece by piece, as a markup reader meets them.
+///
+/// White space is collapsed as a browser does: any run of it reads as one space, none stands at either end.
+#[derive(Debug, Default)]
+pub struct BlockBuilder {
+    text: String,
+    pieces: Vec<Piece>,
+    /// White space met since the last readable character, not yet known to stand inside the block.
+    pending_space: Option<Piece>,
+}
+
+impl BlockBuilder {
+    /// Whether nothing readable was met yet.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Adds text that stands in the source as it reads, at `source_start`.
+    pub fn push_verbatim(&mut self, text: &str, source_start: usize) {
+        for (offset, character) in text.char_indices() {
+            let start = source_start + offset;
+            let source = start..start + character.len_utf8();
+            if character.is_whitespace() && character != '\u{a0}' {
+                self.push_space(source, character == ' ');
+            } else {
+                self.push_character(character, source, true);
+            }
+        }
+    }
+
+    /// Adds text that was decoded from something else at `source`, such as an entity.
+    pub fn push_decoded(&mut self, text: &str, source: Range<usize>) {
+        for character in text.chars() {
+            if character.is_whitespace() && character != '\u{a0}' {
+                self.push_space(source.clone(), false);
+            } else {
+                self.push_character(character, source.clone(), false);
+            }
+        }
+    }
+
+    /// Adds a word break that the markup makes, such as a line end or `<br>`.
+    pub fn push_break(&mut self, source: Range<usize>) {
+        self.push_space(source, false);
+    }
+
+    /// The block met so far, leaving the builder empty for the next; `None` if nothing readable was met.
+    pub fn finish(&mut self, kind: BlockKind) -> Option<Block<'static>> {
+        self.pending_space = None;
+        if self.text.is_empty() {
+            return None;
+        }
+        Some(Block {
+            kind,
+            text: Cow::Owned(std::mem::take(&mut self.text)),
+            pieces: std::mem::take(&mut self.pieces),
+        })
+    }
+
+    fn push_space(&mut self, source: Range<usize>, verbatim: bool) {
+        if self.text.is_empty() || self.pending_space.is_some() {
+            return;
+        }
+        self.pending_space = Some(Piece {
+            text: 0..0,
+            source,
+            verbatim,
+        });
+    }
+
+    fn push_character(&mut self, character: char, source: Range<usize>, verbatim: bool) {
+        if let Some(space) = self.pending_space.take() {
+            self.append(' ', space.source, space.verbatim);
+        }
+        self.append(character, source, verbatim);
+    }
+
+    fn append(&mut self, character: char, source: Range<usize>, verbatim: bool) {
+        let start = self.text.len();
+        self.text.push(character);
+        let end = self.text.len();
+        match self.pieces.last_mut() {
+            // Verbatim text goes on where it stopped, or one entity stands for several characters.
+            Some(last) if verbatim && last.verbatim && last.source.end == source.start => {
+                last.text.end = end;
+                last.source.end = source.end;
+            }
+            Some(last) if !verbatim && !last.verbatim && last.source == source => last.text.end = end,
+            _ => self.pieces.push(Piece {
+                text: start..end,
+                source,
+                verbatim,
+            }),
+        }
+    }
+}
+
+impl std::fmt::Display for BlockKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            BlockKind::Paragraph => "paragraph",
+            BlockKind::Heading => "heading",
+            BlockKind::Caption => "caption",
+            BlockKind::SourceLine => "source line",
+            BlockKind::Furniture => "furniture",
+        })
+    }
+}

@@ -1,0 +1,231 @@
+//! Which language a document is in: the caller's hint first, the script next, a classifier last.
+//!
+//! Owns the table of languages with a pipeline (`languages.toml`). What a pipeline does with words is `terms`'s.
+
+use std::collections::HashSet;
+use std::sync::{LazyLock, OnceLock};
+
+use oxilangtag::LanguageTag;
+use rust_stemmers::Algorithm;
+use serde::Deserialize;
+
+use crate::summary::{Warning, WarningCode};
+
+/// What is known about one language. The neutral pipeline has none of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pipeline {
+    /// Its primary BCP-47 subtag.
+    pub tag: String,
+    /// Its ISO 639-3 code.
+    pub iso3: String,
+    /// The Snowball algorithm that stems it, if there is one.
+    #[serde(default)]
+    pub stemmer: Option<Algorithm>,
+    /// Whether words and sentences are parted by spaces.
+    #[serde(default = "yes")]
+    pub spaced: bool,
+    /// Whether it is written from right to left.
+    #[serde(default)]
+    pub rtl: bool,
+    /// Its stop words, once `terms` has folded them.
+    #[serde(skip)]
+    pub(super) folded_stop_words: OnceLock<HashSet<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    language: Vec<Pipeline>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+static TABLE: LazyLock<Vec<Pipeline>> = LazyLock::new(|| {
+    let table: Table = toml::from_str(include_str!("languages.toml")).expect("languages.toml is read by a test");
+    table.language
+});
+
+/// The languages with a pipeline of their own, by tag.
+pub fn pipelines() -> &'static [Pipeline] {
+    &TABLE
+}
+
+/// How a language was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// The caller said so.
+    Hint,
+    /// The script is that of one language only.
+    Script,
+    /// A classifier told.
+    Classifier,
+}
+
+/// The language that a document is read in.
+#[derive(Debug, Clone)]
+pub struct Language {
+    /// Its BCP-47 tag; `und` when it could not be told.
+    pub tag: String,
+    /// How it was decided.
+    pub decision: Decision,
+    /// How sure that is, in [0, 1]; absent when hinted.
+    pub confidence: Option<f64>,
+    /// What is known about it; `None` for the neutral pipeline.
+    pub pipeline: Option<&'static Pipeline>,
+}
+
+impl Language {
+    /// Its primary subtag.
+    pub fn primary(&self) -> &str {
+        self.pipeline.map_or("und", |pipeline| &pipeline.tag)
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.pipeline.is_some_and(|pipeline| pipeline.rtl)
+    }
+
+    /// What stands between two sentences of it.
+    pub fn joiner(&self) -> &'static str {
+        match self.pipeline {
+            Some(pipeline) if !pipeline.spaced => "",
+            _ => " ",
+        }
+    }
+}
+
+/// Decides the language of a text. An empty or malformed hint is none.
+pub fn decide(hint: &str, sample: &str, warnings: &mut Vec<Warning>) -> Language {
+    let language = match LanguageTag::parse_and_normalize(hint) {
+        Ok(tag) => hinted(&tag, sample, warnings),
+        Err(_) => detected(sample),
+    };
+    if language.pipeline.is_none() {
+        warnings.push(Warning::new(
+            WarningCode::LanguageUnsupported,
+            format!(
+                "'{}' has no pipeline of its own; words were compared without stems and stop words",
+                language.tag
+            ),
+        ));
+    }
+    language
+}
+
+fn hinted(tag: &LanguageTag<String>, sample: &str, warnings: &mut Vec<Warning>) -> Language {
+    let pipeline = pipeline_of(tag.primary_language());
+    if tag.script().is_none() && script_contradicts(pipeline, sample) {
+        warnings.push(Warning::new(
+            WarningCode::LanguageHintUnlikely,
+            format!("the text is not in a script of '{tag}'; the hint was kept"),
+        ));
+    }
+    Language {
+        tag: tag.as_str().to_owned(),
+        decision: Decision::Hint,
+        confidence: None,
+        pipeline,
+    }
+}
+
+fn detected(sample: &str) -> Language {
+    let Some(info) = whatlang::detect(sample) else {
+        return Language {
+            tag: "und".to_owned(),
+            decision: Decision::Classifier,
+            confidence: Some(0.0),
+            pipeline: None,
+        };
+    };
+    let pipeline = TABLE.iter().find(|pipeline| pipeline.iso3 == info.lang().code());
+    let alone = info.script().langs().len() == 1;
+    Language {
+        tag: pipeline.map_or_else(|| info.lang().code().to_owned(), |pipeline| pipeline.tag.clone()),
+        decision: if alone { Decision::Script } else { Decision::Classifier },
+        confidence: Some(info.confidence()),
+        pipeline,
+    }
+}
+
+fn pipeline_of(subtag: &str) -> Option<&'static Pipeline> {
+    let canonical = match subtag {
+        "nb" | "nn" => "no",
+        "iw" => "he",
+        "prs" => "fa",
+        "cmn" => "zh",
+        "arb" => "ar",
+        other => other,
+    };
+    TABLE.iter().find(|pipeline| pipeline.tag == canonical)
+}
+
+fn script_contradicts(pipeline: Option<&Pipeline>, sample: &str) -> bool {
+    let expected = pipeline.and_then(|pipeline| whatlang::Lang::from_code(pipeline.iso3.as_str()));
+    match (expected, whatlang::detect_script(sample)) {
+        (Some(language), Some(script)) => !script.langs().contains(&language),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decide_quietly(hint: &str, sample: &str) -> (Language, Vec<WarningCode>) {
+        let mut warnings = Vec::new();
+        let language = decide(hint, sample, &mut warnings);
+        (language, warnings.iter().map(|warning| warning.code).collect())
+    }
+
+    #[test]
+    fn the_table_names_every_stemmer_once_and_codes_the_classifier_knows() {
+        let stemmed: Vec<_> = pipelines().iter().filter_map(|pipeline| pipeline.stemmer).collect();
+        assert_eq!(stemmed.len(), 18);
+        for pipeline in pipelines() {
+            assert!(
+                whatlang::Lang::from_code(pipeline.iso3.as_str()).is_some(),
+                "{}",
+                pipeline.iso3
+            );
+            let has_stop_words = stop_words::lookup(&pipeline.tag).is_some();
+            assert!(has_stop_words || pipeline.stemmer.is_some(), "{}", pipeline.tag);
+        }
+    }
+
+    #[test]
+    fn the_hint_wins_over_what_the_text_looks_like() {
+        let (language, warnings) = decide_quietly("fa", "قرر المجلس إنهاء المهمة في نهاية العام");
+        assert_eq!((language.tag.as_str(), language.decision), ("fa", Decision::Hint));
+        assert_eq!(language.confidence, None);
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn a_hint_against_the_script_is_kept_with_a_warning() {
+        let (language, warnings) = decide_quietly("en-gb", "قرر المجلس إنهاء المهمة في نهاية العام");
+        assert_eq!(language.tag, "en-GB");
+        assert_eq!(warnings, [WarningCode::LanguageHintUnlikely]);
+    }
+
+    #[test]
+    fn without_a_hint_the_text_tells() {
+        let (arabic, _) = decide_quietly("", "قرر المجلس البلدي إنهاء المهمة في نهاية العام الجاري بعد تصويت");
+        assert_eq!((arabic.primary(), arabic.is_rtl()), ("ar", true));
+        let (english, _) = decide_quietly("", "The council has decided to end the mission by the close of this year.");
+        assert_eq!(english.primary(), "en");
+        let (greek, _) = decide_quietly("", "Το συμβούλιο αποφάσισε");
+        assert_eq!((greek.primary(), greek.decision), ("el", Decision::Script));
+    }
+
+    #[test]
+    fn an_unknown_language_gets_the_neutral_pipeline_and_a_warning() {
+        let (language, warnings) = decide_quietly("mi", "Ka tīmata te hui");
+        assert_eq!((language.tag.as_str(), language.pipeline.is_none()), ("mi", true));
+        assert_eq!(warnings, [WarningCode::LanguageUnsupported]);
+        let (nothing, _) = decide_quietly("", "2023 30 12");
+        assert_eq!(nothing.tag, "und");
+    }
+}

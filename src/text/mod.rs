@@ -1,0 +1,16 @@
+//! Source text to analysed sentences.
+//!
+//! [`Article::read`] is the one way in: markup to blocks (`markup`), the language (`language`), blocks to sentences
+//! (`segment`), sentences to terms (`terms`, `normalize`). Everything keeps its place in the source (`block`, `offsets`).
+//! Nothing here knows what a good sentence is; that is `rank`'s.
+
+mod article;
+pub mod block;
+pub mod language;
+pub mod markup;
+pub mod normalize;
+pub mod offsets;
+pub mod segment;
+pub mod terms;
+
+pub use article::{Article, Part, Passage, Sentence, SourceField};
