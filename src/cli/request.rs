@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use crate::service::proto;
 use crate::service::proto::document::Published;
@@ -98,24 +98,20 @@ impl MethodFlag {
     }
 }
 
-/// A publish time: a civil date, or an instant with its offset.
+/// A publish time: an instant with its offset, or a civil date. Of a time without an offset only the date is known.
 ///
 /// # Errors
-/// When it is neither.
+/// When it is none of these.
 pub fn published(text: &str) -> Result<Published, String> {
     if let Ok(instant) = text.parse::<Timestamp>() {
-        let at = pbjson_types::Timestamp {
+        return Ok(Published::PublishedAt(pbjson_types::Timestamp {
             seconds: instant.as_second(),
             nanos: instant.subsec_nanosecond(),
-        };
-        return Ok(Published::PublishedAt(at));
+        }));
     }
-    // A date alone: jiff would also read the date of a time without an offset, whose instant is not known.
-    match text.parse::<Date>() {
-        Ok(date) if text.len() == "2023-06-30".len() => Ok(Published::PublishedOn(date.to_string())),
-        _ => Err(format!(
-            "'{text}' is no date (2023-06-30) and no time with its offset (2023-06-30T10:00:00Z)"
-        )),
+    match text.parse::<DateTime>() {
+        Ok(time) => Ok(Published::PublishedOn(time.date().to_string())),
+        Err(_) => Err(format!("'{text}' is no date (2023-06-30) and no time (2023-06-30T10:00:00Z)")),
     }
 }
 
@@ -130,7 +126,7 @@ mod tests {
             published("2023-06-30T10:00:00+03:00"),
             Ok(Published::PublishedAt(_))
         ));
-        assert!(published("2023-06-30T10:00").is_err());
+        assert_eq!(published("2023-06-30 10:00:00"), published("2023-06-30"));
         assert!(published("yesterday").is_err());
     }
 }

@@ -1,0 +1,21 @@
+use khulasa::service::proto::GetCapabilitiesRequest;
+
+use crate::harness::Running;
+
+#[tokio::test]
+async fn capabilities_tell_the_limits_in_force() {
+    let server = Running::start_with(|config| config.server.message_bytes = 12_345).await;
+    let told = server
+        .client()
+        .await
+        .get_capabilities(GetCapabilitiesRequest {})
+        .await
+        .unwrap()
+        .into_inner();
+    let limits = told.limits.unwrap();
+    assert_eq!(limits.message_bytes, 12_345);
+    assert_eq!(limits.drain_timeout.unwrap().seconds, 30);
+    assert!(limits.document_sentences > 0 && limits.all_sentences > 0);
+    assert_eq!(told.languages.iter().filter(|language| language.stemming).count(), 18);
+    assert_eq!(told.engine_version, env!("CARGO_PKG_VERSION"));
+}
