@@ -126,6 +126,11 @@ impl BlockBuilder {
         self.text.is_empty()
     }
 
+    /// What was met so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Adds text that stands in the source as it reads, at `source_start`.
     pub fn push_verbatim(&mut self, text: &str, source_start: usize) {
         for (offset, character) in text.char_indices() {

@@ -1,17 +1,49 @@
-//! Temporary shim until the readers land.
+//! A source read to blocks: plain text, Markdown or HTML.
+//!
+//! One reader a format finds the blocks and ties every readable character to its source; `source_line` then sets apart the
+//! paragraphs that are none. Sentences are `segment`'s.
+
+mod html;
+mod markdown;
+mod plain;
+mod source_line;
+
+#[cfg(test)]
+mod tests;
+
 use crate::text::block::{Block, BlockKind};
+use crate::text::segment::has_word;
+
 /// How a text is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// Plain.
+    /// No markup: paragraphs are parted by blank lines.
     #[default]
     PlainText,
-    /// Markdown.
+    /// CommonMark, with tables, footnotes and a metadata block.
     Markdown,
-    /// HTML.
+    /// HTML, a page or a fragment.
     Html,
 }
-/// Reads.
-pub fn read(source: &str, _: Format) -> Vec<Block<'_>> {
-    Block::trimmed(BlockKind::Paragraph, source).into_iter().collect()
+
+/// Reads a source to its blocks, in source order, without overlap. Linear in the source; nothing is malformed enough to fail.
+pub fn read(source: &str, format: Format) -> Vec<Block<'_>> {
+    let mut blocks = match format {
+        Format::PlainText => plain::read(source),
+        Format::Markdown => markdown::read(source),
+        Format::Html => html::read(source),
+    };
+    for block in &mut blocks {
+        block.kind = settled(block);
+    }
+    blocks
+}
+
+/// What a block is, now that its text is known.
+fn settled(block: &Block<'_>) -> BlockKind {
+    match block.kind {
+        _ if !has_word(&block.text) => BlockKind::Furniture,
+        BlockKind::Paragraph if source_line::is_source_line(&block.text) => BlockKind::SourceLine,
+        kind => kind,
+    }
 }
