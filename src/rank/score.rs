@@ -88,6 +88,7 @@ impl Scores {
             SignalKind::Position => signals::position(matrix.rows()),
             SignalKind::Title => signals::title(matrix, &article.title_terms),
             SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),
+            SignalKind::Figures => signals::figures(article.sentences.iter().map(|sentence| sentence.figures)),
         };
         let signals = weights
             .into_iter()

@@ -12,7 +12,7 @@ use crate::rank::similarity::Cosines;
 
 /// Cosine from which two sentences say the same: one of them then comes after all that do not repeat anything, and only where a
 /// number of sentences was asked for.
-const SAYS_THE_SAME: f64 = 0.6;
+const SAYS_THE_SAME: f64 = 0.4;
 
 /// How many of the chosen a candidate is compared with. Bounds the time of very long selections; what is chosen later still
 /// keeps its distance from these.

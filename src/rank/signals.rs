@@ -9,6 +9,9 @@ use crate::rank::tfidf::TfIdf;
 /// Words at which a sentence counts as long enough.
 const FULL_LENGTH: f64 = 25.0;
 
+/// Figures at which a sentence counts as rich in them.
+const FULL_FIGURES: f64 = 3.0;
+
 /// What a signal measures. The order is that of every list of signals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -23,6 +26,8 @@ pub enum SignalKind {
     Title,
     /// Its length.
     Length,
+    /// Figures and dates in it.
+    Figures,
 }
 
 /// One value a sentence.
@@ -53,6 +58,11 @@ pub fn title(matrix: &TfIdf, title: &crate::text::terms::TermCounts) -> Values {
 /// Words over 25, at most 1: very short sentences lean on others.
 pub fn length(words: impl Iterator<Item = usize>) -> Values {
     words.map(|words| (words as f64 / FULL_LENGTH).min(1.0)).collect()
+}
+
+/// Words that hold a digit, over 3, at most 1: dates and amounts are what news is asked for (Fattah and Ren 2009).
+pub fn figures(counts: impl Iterator<Item = usize>) -> Values {
+    counts.map(|figures| (figures as f64 / FULL_FIGURES).min(1.0)).collect()
 }
 
 fn over_highest(mut values: Values) -> Values {

@@ -96,6 +96,7 @@ fn signal(signal: Signal) -> proto::Signal {
         SignalKind::Position => proto::SignalKind::Position,
         SignalKind::Title => proto::SignalKind::Title,
         SignalKind::Length => proto::SignalKind::Length,
+        SignalKind::Figures => proto::SignalKind::Figures,
     };
     proto::Signal {
         kind: kind.into(),

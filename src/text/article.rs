@@ -63,6 +63,8 @@ pub struct Sentence {
     pub part: Part,
     /// Its UAX #29 words. 0 only for a caller's sentence without one.
     pub words: usize,
+    /// Those of its words that hold a digit: dates, amounts, ages.
+    pub figures: usize,
     /// Whether it may be chosen: it has a word, and the caller did not say it is a heading or caption.
     pub eligible: bool,
 }
@@ -148,6 +150,7 @@ impl<'d> Article<'d> {
             for word in words(&text[sentence.range.clone()]) {
                 sentence.words += 1;
                 let word = sentence.range.start + word.start..sentence.range.start + word.end;
+                sentence.figures += usize::from(text[word.clone()].contains(char::is_numeric));
                 if let Some(id) = reader.term(&text[word.clone()]) {
                     if id as usize == first_words.len() {
                         first_words.push(Some((position, word)));
@@ -272,6 +275,7 @@ fn cut(passages: &[Passage<'_>], language: &str, cancel: &Cancel) -> Result<Vec<
                 paragraph,
                 part: passage.part,
                 words: 0,
+                figures: 0,
                 eligible: true,
             });
         }
@@ -295,6 +299,7 @@ fn as_given(given: &[InputSentence], passages: &[Passage<'_>], language: &str) -
             paragraph: passage.paragraph,
             part: passage.part,
             words: 0,
+            figures: 0,
             eligible,
         };
         match passage.field {
