@@ -37,3 +37,8 @@ pub use summarizer::Summarizer;
 pub use summary::{
     Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary, Warning, WarningCode,
 };
+
+/// The README's Rust, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

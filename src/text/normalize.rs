@@ -17,7 +17,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 /// assert_eq!(fold("ISPARTA", "tr"), "ısparta");
 /// ```
 pub fn fold<'t>(word: &'t str, language: &str) -> Cow<'t, str> {
-    if word.chars().all(|character| is_folded(character)) {
+    if word.chars().all(is_folded) {
         return Cow::Borrowed(word);
     }
     let composed = ComposingNormalizerBorrowed::new_nfkc().normalize(word);

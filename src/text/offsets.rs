@@ -140,7 +140,8 @@ mod tests {
         assert_eq!(offsets.to_bytes(1..2), None);
         assert_eq!(offsets.to_bytes(0..4), None);
         assert_eq!(offsets.to_bytes(2..3), Some(4..6));
-        assert_eq!(offsets.to_bytes(3..2), None);
+        let (start, end) = (3, 2);
+        assert_eq!(offsets.to_bytes(start..end), None);
         assert_eq!(Offsets::new("ا", Encoding::Utf8).to_bytes(0..1), None);
     }
 }

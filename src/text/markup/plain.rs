@@ -60,12 +60,12 @@ fn is_blank(line: &str) -> bool {
 }
 
 fn finish<'s>(source: &'s str, paragraph: &mut Vec<Range<usize>>, blocks: &mut Vec<Block<'s>>) {
-    let parts = match is_wrapped(source, paragraph) {
-        true => vec![paragraph[0].start..paragraph[paragraph.len() - 1].end],
-        false => std::mem::take(paragraph),
-    };
-    paragraph.clear();
-    blocks.extend(parts.into_iter().map(|part| trimmed(source, part)));
+    if is_wrapped(source, paragraph) {
+        let whole = paragraph[0].start..paragraph[paragraph.len() - 1].end;
+        paragraph.clear();
+        paragraph.push(whole);
+    }
+    blocks.extend(paragraph.drain(..).map(|part| trimmed(source, part)));
 }
 
 /// Whether a paragraph's lines were wrapped at a width: every line but the last is nearly full, the longest is of a usual width,
