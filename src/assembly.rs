@@ -1,6 +1,6 @@
 //! The summary put together: choices become key sentences with places, scores and reasons.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::options::{Length, Options, Order};
 use crate::places::Places;
@@ -10,10 +10,9 @@ use crate::rank::select::Choice;
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
-use crate::summary::{
-    Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Statistics, Summary, Warning, WarningCode,
-};
+use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Statistics, Summary};
 use crate::text::{Article, Sentence};
+use crate::warning::{Warning, WarningCode};
 
 /// Nearest sentences in one explanation.
 const NEAREST: usize = 10;
@@ -109,6 +108,7 @@ impl Assembly<'_, '_> {
     }
 
     fn all_sentences(&self, choices: &[Choice], order: &[Choice]) -> Vec<ScoredSentence> {
+        let chosen: HashSet<usize> = choices.iter().map(|choice| choice.position).collect();
         let ranks: HashMap<usize, u32> = order.iter().map(|choice| choice.position).zip(1..).collect();
         let scored = |(position, sentence): (usize, &Sentence)| {
             let rank = ranks.get(&position).copied();
@@ -119,7 +119,7 @@ impl Assembly<'_, '_> {
                 paragraph: sentence.paragraph,
                 score: rank.map_or(0.0, |_| self.scores.score(position)),
                 rank,
-                chosen: choices.iter().any(|choice| choice.position == position),
+                chosen: chosen.contains(&position),
             }
         };
         self.article.sentences.iter().enumerate().map(scored).collect()

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::error::{Violation, Violations};
-pub use crate::text::markup::Format;
 
 /// A news article.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +43,18 @@ impl Default for Content {
             format: Format::PlainText,
         }
     }
+}
+
+/// How a text is marked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// No markup: paragraphs are parted by blank lines.
+    #[default]
+    PlainText,
+    /// CommonMark, with tables, footnotes and a metadata block.
+    Markdown,
+    /// HTML, a page or a fragment.
+    Html,
 }
 
 /// A sentence that the caller has cut.

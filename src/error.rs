@@ -3,6 +3,7 @@
 //! How an error becomes a gRPC status is `service`'s.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// Why there is no summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +61,11 @@ impl Violation {
             field: field.into(),
             description: description.into(),
         }
+    }
+
+    /// A violation if a value is outside its range, shown as given; NaN always is.
+    pub fn outside(field: impl Into<String>, value: f64, range: RangeInclusive<f64>, shown: &str) -> Option<Self> {
+        (!range.contains(&value)).then(|| Violation::new(field, format!("{value} is not in {shown}")))
     }
 }
 

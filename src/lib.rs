@@ -24,6 +24,7 @@ pub mod service;
 mod summarizer;
 mod summary;
 pub mod text;
+mod warning;
 
 pub use cancel::Cancel;
 pub use document::{Content, Document, Format, InputSentence, Published, SentenceKind};
@@ -34,9 +35,8 @@ pub use options::{
     Want,
 };
 pub use summarizer::Summarizer;
-pub use summary::{
-    Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary, Warning, WarningCode,
-};
+pub use summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary};
+pub use warning::{Warning, WarningCode};
 
 /// The README's Rust, run as a test.
 #[cfg(doctest)]

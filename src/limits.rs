@@ -13,6 +13,8 @@ pub struct Limits {
     pub explained_sentences: usize,
     /// Key terms that can be asked for.
     pub key_terms: u32,
+    /// Sentences that can be pinned, and that can be excluded.
+    pub sentence_references: usize,
 }
 
 impl Default for Limits {
@@ -21,8 +23,9 @@ impl Default for Limits {
             document_characters: 10_000_000,
             document_sentences: 200_000,
             all_sentences: 10_000,
-            explained_sentences: 10_000,
+            explained_sentences: 2_000,
             key_terms: 100,
+            sentence_references: 1_000,
         }
     }
 }

@@ -4,6 +4,8 @@
 
 use crate::error::{Violation, Violations};
 use crate::limits::Limits;
+pub use crate::rank::budget::{Length, Preset};
+pub use crate::rank::score::{Method, Ranking};
 pub use crate::rank::textrank::Parameters as TextRank;
 use crate::text::SourceField;
 pub use crate::text::offsets::Encoding;
@@ -26,39 +28,6 @@ pub struct Options {
     pub offset_encoding: Encoding,
     /// What to return beside the key sentences.
     pub want: Want,
-}
-
-/// How long a summary is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Length {
-    /// So many sentences, at least 1.
-    Sentences(u32),
-    /// This share of the sentences that can be chosen, in (0, 1], rounded up.
-    Ratio(f64),
-    /// At most so many UAX #29 words, at least 1.
-    Words(u32),
-    /// At most so many code points of the joined summary, at least 1.
-    Characters(u32),
-    /// A named length.
-    Preset(Preset),
-}
-
-impl Default for Length {
-    fn default() -> Self {
-        Length::Preset(Preset::Medium)
-    }
-}
-
-/// A named length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Preset {
-    /// 1 sentence, up to 25 words.
-    Short,
-    /// 2 to 3 sentences, 25 to 80 words.
-    #[default]
-    Medium,
-    /// 4 to 6 sentences, 80 to 160 words.
-    Long,
 }
 
 /// What must, must not and should not be chosen.
@@ -86,29 +55,6 @@ pub enum SentenceReference {
         /// Before where it ends.
         end: u32,
     },
-}
-
-/// How sentences are scored.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Ranking {
-    /// The method.
-    pub method: Method,
-    /// Parameters of TextRank, wherever the method uses it.
-    pub textrank: TextRank,
-}
-
-/// How sentences are scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Method {
-    /// The published blend of all signals.
-    #[default]
-    Blend,
-    /// TextRank centrality alone.
-    TextRank,
-    /// TF-IDF salience alone.
-    TfIdf,
-    /// The order of the document alone.
-    Lead,
 }
 
 /// The order in which key sentences are returned.
@@ -140,7 +86,23 @@ impl Options {
         let mut violations = Violations::default();
         violations.extend(self.length.violation());
         if let Some(control) = self.selection.redundancy_control {
-            violations.extend(outside("selection.redundancy_control", control, 0.0..=1.0, "[0, 1]"));
+            violations.extend(Violation::outside(
+                "selection.redundancy_control",
+                control,
+                0.0..=1.0,
+                "[0, 1]",
+            ));
+        }
+        for (field, references) in [
+            ("selection.pinned", &self.selection.pinned),
+            ("selection.excluded", &self.selection.excluded),
+        ] {
+            if references.len() > limits.sentence_references {
+                let (found, most) = (references.len(), limits.sentence_references);
+                let description =
+                    format!("{found} references are over the limit sentence_references of {most}; one span can name many");
+                violations.push(Violation::new(field, description));
+            }
         }
         violations.extend(self.ranking.textrank.violations("ranking.textrank"));
         if self.want.key_terms > limits.key_terms {
@@ -154,30 +116,4 @@ impl Options {
         }
         violations
     }
-}
-
-impl Length {
-    fn violation(&self) -> Option<Violation> {
-        let at_least_one = |field: &str, value: u32| {
-            (value == 0).then(|| Violation::new(field, "0 is below the least of 1; leave length unset for the default"))
-        };
-        match *self {
-            Length::Sentences(count) => at_least_one("length.sentences", count),
-            Length::Words(count) => at_least_one("length.words", count),
-            Length::Characters(count) => at_least_one("length.characters", count),
-            Length::Ratio(ratio) if ratio > 0.0 && ratio <= 1.0 => None,
-            Length::Ratio(ratio) => Some(Violation::new("length.ratio", format!("{ratio} is not in (0, 1]"))),
-            Length::Preset(_) => None,
-        }
-    }
-}
-
-/// A violation if a value is outside its range; NaN always is.
-pub(crate) fn outside(
-    field: impl Into<String>,
-    value: f64,
-    range: std::ops::RangeInclusive<f64>,
-    shown: &str,
-) -> Option<Violation> {
-    (!range.contains(&value)).then(|| Violation::new(field, format!("{value} is not in {shown}")))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::cancel::Cancel;
 use crate::error::{Error, Violation, Violations};
 use crate::options::{Selection, SentenceReference};
 use crate::places::Places;
@@ -23,8 +24,8 @@ impl Marks {
     ///
     /// # Errors
     /// [`Error::Invalid`] for references to nothing, to a sentence that cannot be chosen, and for sentences both pinned and
-    /// excluded; [`Error::AllExcluded`].
-    pub fn resolve(article: &Article<'_>, places: &Places<'_>, selection: &Selection) -> Result<Self, Error> {
+    /// excluded; [`Error::AllExcluded`]; [`Error::Cancelled`].
+    pub fn resolve(article: &Article<'_>, places: &Places<'_>, selection: &Selection, cancel: &Cancel) -> Result<Self, Error> {
         let finder = Finder::new(article, places);
         let mut marks = HashMap::new();
         let mut violations = Violations::default();
@@ -34,6 +35,7 @@ impl Marks {
         ];
         for (list, references, mark) in lists {
             for (number, &reference) in references.iter().enumerate() {
+                cancel.check()?;
                 let path = format!("selection.{list}[{number}]");
                 match finder.positions(reference) {
                     Ok(positions) => {

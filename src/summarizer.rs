@@ -15,8 +15,9 @@ use crate::rank::select::{Candidate, Rules, select};
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
-use crate::summary::{Stage, Summary, Warning, WarningCode};
+use crate::summary::{Stage, Summary};
 use crate::text::{Article, Sentence};
+use crate::warning::{Warning, WarningCode};
 
 /// Summarises documents, within limits.
 ///
@@ -67,7 +68,7 @@ impl Summarizer {
         let article = Article::read(document, &mut warnings, cancel)?;
         self.check_sentences(article.sentences.len(), options)?;
         let places = Places::new(document, options.offset_encoding);
-        let marks = Marks::resolve(&article, &places, &options.selection)?;
+        let marks = Marks::resolve(&article, &places, &options.selection, cancel)?;
         clock.lap(Stage::Text);
 
         let matrix = TfIdf::new(&article.terms, article.vocabulary);

@@ -7,6 +7,7 @@ use crate::rank::score::Signal;
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
 use crate::text::{Part, SourceField};
+use crate::warning::Warning;
 
 /// A stretch of one text of the caller's, in the unit asked for; the end is exclusive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,42 +147,6 @@ pub struct Statistics {
     pub summary_characters: usize,
     /// Iterations that TextRank took; 0 when the method did not use it.
     pub textrank_iterations: u32,
-}
-
-/// Something the caller should know of how the request was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// Which.
-    pub code: WarningCode,
-    /// The same in English, with the values concerned.
-    pub message: String,
-}
-
-impl Warning {
-    /// A warning.
-    pub fn new(code: WarningCode, message: impl Into<String>) -> Self {
-        Warning {
-            code,
-            message: message.into(),
-        }
-    }
-}
-
-/// What a warning is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WarningCode {
-    /// The summary is longer than allowed.
-    LengthExceeded,
-    /// The summary is shorter than the preset's fewest.
-    LengthNotReached,
-    /// More sentences were asked for than there are.
-    FewerSentences,
-    /// The language has no pipeline of its own.
-    LanguageUnsupported,
-    /// The script contradicts the hint.
-    LanguageHintUnlikely,
-    /// TextRank stopped at its cap.
-    NotConverged,
 }
 
 /// A stage of the engine.

@@ -1,6 +1,56 @@
-//! How much is wanted: a length as bounds on sentences, words and characters.
+//! How much is wanted: a length, and the bounds on sentences, words and characters that it means.
 
-use crate::options::{Length, Preset};
+use crate::error::Violation;
+
+/// How long a summary is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Length {
+    /// So many sentences, at least 1.
+    Sentences(u32),
+    /// This share of the sentences that can be chosen, in (0, 1], rounded up.
+    Ratio(f64),
+    /// At most so many UAX #29 words, at least 1.
+    Words(u32),
+    /// At most so many code points of the joined summary, at least 1.
+    Characters(u32),
+    /// A named length.
+    Preset(Preset),
+}
+
+impl Default for Length {
+    fn default() -> Self {
+        Length::Preset(Preset::Medium)
+    }
+}
+
+/// A named length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preset {
+    /// 1 sentence, up to 25 words.
+    Short,
+    /// 2 to 3 sentences, 25 to 80 words.
+    #[default]
+    Medium,
+    /// 4 to 6 sentences, 80 to 160 words.
+    Long,
+}
+
+impl Length {
+    /// What is out of range; `None` when nothing is.
+    pub fn violation(&self) -> Option<Violation> {
+        let at_least_one = |field: &str, value: u32| {
+            (value == 0).then(|| Violation::new(field, "0 is below the least of 1; leave length unset for the default"))
+        };
+        match *self {
+            Length::Sentences(count) => at_least_one("length.sentences", count),
+            Length::Words(count) => at_least_one("length.words", count),
+            Length::Characters(count) => at_least_one("length.characters", count),
+            Length::Ratio(ratio) if ratio > 0.0 && ratio <= 1.0 => None,
+            Length::Ratio(ratio) => Some(Violation::new("length.ratio", format!("{ratio} is not in (0, 1]"))),
+            Length::Preset(_) => None,
+        }
+    }
+}
 
 /// Bounds on a summary. The most of each is kept before the fewest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

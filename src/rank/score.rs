@@ -7,12 +7,34 @@ use serde::Deserialize;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
-use crate::options::{Method, Ranking};
 use crate::rank::signals::{self, SignalKind, Values};
 use crate::rank::similarity::Cosines;
 use crate::rank::textrank;
 use crate::rank::tfidf::TfIdf;
 use crate::text::Article;
+
+/// How sentences are scored.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ranking {
+    /// The method.
+    pub method: Method,
+    /// Parameters of TextRank, wherever the method uses it.
+    pub textrank: textrank::Parameters,
+}
+
+/// How sentences are scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Method {
+    /// The published blend of all signals.
+    #[default]
+    Blend,
+    /// TextRank centrality alone.
+    TextRank,
+    /// TF-IDF salience alone.
+    TfIdf,
+    /// The order of the document alone.
+    Lead,
+}
 
 type Weights = BTreeMap<SignalKind, f64>;
 

@@ -5,8 +5,7 @@
 use ndarray::{Array1, ArrayView1};
 
 use crate::cancel::Cancel;
-use crate::error::{Error, Violations};
-use crate::options::outside;
+use crate::error::{Error, Violation, Violations};
 
 /// Parameters of the iteration.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,20 +32,20 @@ impl Parameters {
     /// What is out of range, with field paths under `path`.
     pub fn violations(&self, path: &str) -> Violations {
         let mut violations = Violations::default();
-        violations.extend(outside(
+        violations.extend(Violation::outside(
             format!("{path}.damping"),
             self.damping,
             0.0..=1.0f64.next_down(),
             "[0, 1)",
         ));
-        violations.extend(outside(
+        violations.extend(Violation::outside(
             format!("{path}.tolerance"),
             self.tolerance,
             1e-15..=1.0,
             "[1e-15, 1]",
         ));
         let iterations = f64::from(self.max_iterations);
-        violations.extend(outside(
+        violations.extend(Violation::outside(
             format!("{path}.max_iterations"),
             iterations,
             1.0..=1000.0,

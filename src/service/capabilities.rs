@@ -57,6 +57,7 @@ pub(super) fn describe(limits: &Limits, server: &ServerLimits) -> proto::GetCapa
             calls_in_flight: narrow(server.calls_in_flight),
             drain_timeout: Some(proto_duration(server.drain_timeout)),
             echoed_bytes: narrow(ECHOED_BYTES),
+            sentence_references: narrow(limits.sentence_references),
         }),
         defaults: Some(proto::Defaults {
             length_preset: proto::LengthPreset::Medium.into(),

@@ -6,12 +6,11 @@ use crate::options::Encoding;
 use crate::rank::score::{Signal, weights_version};
 use crate::rank::signals::SignalKind;
 use crate::service::proto;
-use crate::summary::{
-    Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary, Warning, WarningCode,
-};
+use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary};
 use crate::text::block::BlockKind;
 use crate::text::language::{Decision, Language};
 use crate::text::{Part, SourceField};
+use crate::warning::{Warning, WarningCode};
 
 /// Writes a summary, with the document's echoed fields.
 pub fn write(summary: Summary, encoding: Encoding, publisher: String, uri: String) -> proto::SummarizeResponse {

@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::cancel::Cancel;
 use crate::document::{Content, Document, InputSentence, SentenceKind};
 use crate::error::Error;
-use crate::summary::Warning;
 use crate::text::block::{Block, BlockKind};
 use crate::text::language::{self, Language};
 use crate::text::markup;
 use crate::text::segment;
 use crate::text::terms::{TermCounts, TermReader, words};
+use crate::warning::Warning;
 
 /// How much text the language is decided on, in bytes: enough for a classifier, little beside the rest of the work.
 const LANGUAGE_SAMPLE: usize = 4096;

@@ -9,7 +9,7 @@ use oxilangtag::LanguageTag;
 use rust_stemmers::Algorithm;
 use serde::Deserialize;
 
-use crate::summary::{Warning, WarningCode};
+use crate::warning::{Warning, WarningCode};
 
 /// What is known about one language. The neutral pipeline has none of it.
 #[derive(Debug, Deserialize)]

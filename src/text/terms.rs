@@ -23,7 +23,8 @@ pub type TermCounts = Vec<(TermId, u32)>;
 
 /// The words of a text, as byte ranges.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> = LazyLock::new(|| WordSegmenter::new_auto(Default::default()));
+    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+        LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
     let mut start = 0;
     SEGMENTER.segment_str(text).skip(1).filter_map(move |end| {
         let word = start..end;

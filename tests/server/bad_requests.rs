@@ -179,6 +179,12 @@ async fn a_reference_to_no_sentence_is_named() {
 }
 
 #[tokio::test]
+async fn too_many_references_are_told_the_limit() {
+    let request = changed(|request| request.selection.get_or_insert_default().pinned = vec![index(0); 1001]);
+    assert_eq!(invalid_fields(request).await, ["selection.pinned"]);
+}
+
+#[tokio::test]
 async fn a_sentence_pinned_and_excluded_is_a_violation() {
     let request = changed(|request| {
         let selection = request.selection.get_or_insert_default();

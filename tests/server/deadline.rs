@@ -3,7 +3,9 @@ use http::Request;
 use prost::Message;
 use tokio::net::TcpStream;
 
-use crate::harness::{ARTICLE, Running, huge, text};
+use khulasa::service::proto::SummarizeStreamRequest;
+
+use crate::harness::{ARTICLE, Running, huge, text, told};
 
 /// Calls over bare HTTP/2 with a deadline of the test's own, and gives the `grpc-status`. A tonic client would keep the deadline
 /// itself, and answer before the server does.
@@ -47,4 +49,26 @@ async fn an_expired_deadline_is_told_as_such_and_the_server_goes_on() {
 async fn a_malformed_deadline_is_none() {
     let server = Running::start().await;
     assert_eq!(status_within(&server, "soon", &text(ARTICLE)).await, "0", "OK");
+}
+
+#[tokio::test]
+async fn a_stream_keeps_its_deadline_after_it_has_begun() {
+    let server = Running::start().await;
+    let (send, requests) = tokio::sync::mpsc::channel(2);
+    let mut request = tonic::Request::new(tokio_stream::wrappers::ReceiverStream::new(requests));
+    request.metadata_mut().insert("grpc-timeout", "500m".parse().unwrap());
+    let item = SummarizeStreamRequest {
+        request: Some(text(ARTICLE)),
+        ..SummarizeStreamRequest::default()
+    };
+    send.send(item).await.unwrap();
+    let mut answers = server.client().await.summarize_stream(request).await.unwrap().into_inner();
+    assert!(answers.message().await.unwrap().is_some());
+    // The stream stays open for more, which never comes.
+    let end = answers.message().await.unwrap_err();
+    assert_eq!(
+        (end.code(), told(&end).0.as_str()),
+        (tonic::Code::DeadlineExceeded, "DEADLINE_EXCEEDED")
+    );
+    drop(send);
 }

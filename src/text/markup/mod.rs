@@ -11,20 +11,9 @@ mod source_line;
 #[cfg(test)]
 mod tests;
 
+use crate::document::Format;
 use crate::text::block::{Block, BlockKind};
 use crate::text::segment::has_word;
-
-/// How a text is marked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// No markup: paragraphs are parted by blank lines.
-    #[default]
-    PlainText,
-    /// CommonMark, with tables, footnotes and a metadata block.
-    Markdown,
-    /// HTML, a page or a fragment.
-    Html,
-}
 
 /// Reads a source to its blocks, in source order, without overlap. Linear in the source; nothing is malformed enough to fail.
 pub fn read(source: &str, format: Format) -> Vec<Block<'_>> {
