@@ -21,6 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     resolver.add(google_rpc()?);
     let mut compiler = Compiler::with_file_resolver(resolver);
     compiler.include_source_info(true).include_imports(true).open_file(ENTRY)?;
+    // What the details of an error are made of, so that clients with reflection can read them.
+    compiler.open_file("google/rpc/error_details.proto")?;
     let descriptors = compiler.file_descriptor_set();
     let encoded = descriptors.encode_to_vec();
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("khulasa.binpb"), &encoded)?;

@@ -192,7 +192,7 @@ impl Assembly<'_, '_> {
         let mut exceeded = |found: usize, most: usize, unit: &str| {
             if found > most {
                 let message =
-                    format!("the summary has {found} {unit}, over the {most} allowed: a pinned sentence or no smaller set fits");
+                    format!("{unit} of the summary: {found}, over the {most} allowed; a pinned sentence, or no smaller set fits");
                 warnings.push(Warning::new(WarningCode::LengthExceeded, message));
             }
         };
@@ -209,7 +209,7 @@ impl Assembly<'_, '_> {
         if let Length::Preset(_) = self.length {
             let mut not_reached = |found: usize, fewest: usize, unit: &str| {
                 if found < fewest {
-                    let message = format!("the summary has {found} {unit}, under the {fewest} of the preset: no more fit");
+                    let message = format!("{unit} of the summary: {found}, under the {fewest} of the preset; no more fit");
                     warnings.push(Warning::new(WarningCode::LengthNotReached, message));
                 }
             };

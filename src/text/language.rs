@@ -22,7 +22,7 @@ pub struct Pipeline {
     /// The Snowball algorithm that stems it, if there is one.
     #[serde(default)]
     pub stemmer: Option<Algorithm>,
-    /// Whether words and sentences are parted by spaces.
+    /// Whether a space stands between sentences.
     #[serde(default = "yes")]
     pub spaced: bool,
     /// Whether it is written from right to left.
@@ -37,20 +37,27 @@ pub struct Pipeline {
 #[serde(deny_unknown_fields)]
 struct Table {
     language: Vec<Pipeline>,
+    neutral: Vec<Named>,
+}
+
+/// A language without a pipeline, by its codes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    tag: String,
+    iso3: String,
 }
 
 fn yes() -> bool {
     true
 }
 
-static TABLE: LazyLock<Vec<Pipeline>> = LazyLock::new(|| {
-    let table: Table = toml::from_str(include_str!("languages.toml")).expect("languages.toml is read by a test");
-    table.language
-});
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| toml::from_str(include_str!("languages.toml")).expect("languages.toml is read by a test"));
 
 /// The languages with a pipeline of their own, by tag.
 pub fn pipelines() -> &'static [Pipeline] {
-    &TABLE
+    &TABLE.language
 }
 
 /// How a language was decided.
@@ -140,10 +147,15 @@ fn detected(sample: &str) -> Language {
             pipeline: None,
         };
     };
-    let pipeline = TABLE.iter().find(|pipeline| pipeline.iso3 == info.lang().code());
+    let iso3 = info.lang().code();
+    let pipeline = pipelines().iter().find(|pipeline| pipeline.iso3 == iso3);
+    let tag = match pipeline {
+        Some(pipeline) => Some(&pipeline.tag),
+        None => TABLE.neutral.iter().find(|named| named.iso3 == iso3).map(|named| &named.tag),
+    };
     let alone = info.script().langs().len() == 1;
     Language {
-        tag: pipeline.map_or_else(|| info.lang().code().to_owned(), |pipeline| pipeline.tag.clone()),
+        tag: tag.map_or_else(|| iso3.to_owned(), String::clone),
         decision: if alone { Decision::Script } else { Decision::Classifier },
         confidence: Some(info.confidence()),
         pipeline,
@@ -159,7 +171,7 @@ fn pipeline_of(subtag: &str) -> Option<&'static Pipeline> {
         "arb" => "ar",
         other => other,
     };
-    TABLE.iter().find(|pipeline| pipeline.tag == canonical)
+    pipelines().iter().find(|pipeline| pipeline.tag == canonical)
 }
 
 fn script_contradicts(pipeline: Option<&Pipeline>, sample: &str) -> bool {
@@ -192,6 +204,20 @@ mod tests {
             );
             let has_stop_words = stop_words::lookup(&pipeline.tag).is_some();
             assert!(has_stop_words || pipeline.stemmer.is_some(), "{}", pipeline.tag);
+        }
+    }
+
+    #[test]
+    fn every_language_that_the_classifier_tells_has_a_tag() {
+        for language in whatlang::Lang::all() {
+            let named = |codes: (&String, &String)| codes.1 == language.code() && LanguageTag::parse(codes.0.as_str()).is_ok();
+            let pipelines = pipelines().iter().map(|pipeline| (&pipeline.tag, &pipeline.iso3));
+            let neutral = TABLE.neutral.iter().map(|other| (&other.tag, &other.iso3));
+            assert_eq!(
+                pipelines.chain(neutral).filter(|codes| named(*codes)).count(),
+                1,
+                "{language:?}"
+            );
         }
     }
 

@@ -23,6 +23,8 @@ async fn v1_lists_every_service_and_describes_ours() {
         MessageRequest::ListServices(String::new()),
         MessageRequest::FileContainingSymbol("khulasa.v1.SummarizerService.Summarize".to_owned()),
         MessageRequest::FileContainingSymbol("google.rpc.Status".to_owned()),
+        // What the details of an error are made of: without it a client cannot show them.
+        MessageRequest::FileContainingSymbol("google.rpc.ErrorInfo".to_owned()),
     ];
     let answers = client
         .server_reflection_info(tokio_stream::iter(questions.map(ask)))
