@@ -123,8 +123,9 @@ pub fn decide(hint: &str, sample: &str, warnings: &mut Vec<Warning>) -> Language
 }
 
 fn hinted(tag: &LanguageTag<String>, sample: &str, warnings: &mut Vec<Warning>) -> Language {
-    let pipeline = pipeline_of(tag.primary_language());
-    if tag.script().is_none() && script_contradicts(pipeline, sample) {
+    let subtag = canonical(tag.primary_language());
+    let pipeline = pipelines().iter().find(|pipeline| pipeline.tag == subtag);
+    if tag.script().is_none() && script_contradicts(subtag, sample) {
         warnings.push(Warning::new(
             WarningCode::LanguageHintUnlikely,
             format!("the text is not in a script of '{tag}'; the hint was kept"),
@@ -162,20 +163,32 @@ fn detected(sample: &str) -> Language {
     }
 }
 
-fn pipeline_of(subtag: &str) -> Option<&'static Pipeline> {
-    let canonical = match subtag {
+/// The subtag under which the table has a language.
+fn canonical(subtag: &str) -> &str {
+    match subtag {
         "nb" | "nn" => "no",
         "iw" => "he",
         "prs" => "fa",
         "cmn" => "zh",
         "arb" => "ar",
         other => other,
-    };
-    pipelines().iter().find(|pipeline| pipeline.tag == canonical)
+    }
 }
 
-fn script_contradicts(pipeline: Option<&Pipeline>, sample: &str) -> bool {
-    let expected = pipeline.and_then(|pipeline| whatlang::Lang::from_code(pipeline.iso3.as_str()));
+/// Whether a text is in no script that the language is known to be written in.
+fn script_contradicts(subtag: &str, sample: &str) -> bool {
+    let pipeline = pipelines()
+        .iter()
+        .find(|pipeline| pipeline.tag == subtag)
+        .map(|pipeline| &pipeline.iso3);
+    let iso3 = pipeline.or_else(|| {
+        TABLE
+            .neutral
+            .iter()
+            .find(|named| named.tag == subtag)
+            .map(|named| &named.iso3)
+    });
+    let expected = iso3.and_then(|iso3| whatlang::Lang::from_code(iso3.as_str()));
     match (expected, whatlang::detect_script(sample)) {
         (Some(language), Some(script)) => !script.langs().contains(&language),
         _ => false,
@@ -234,6 +247,13 @@ mod tests {
         let (language, warnings) = decide_quietly("en-gb", "قرر المجلس إنهاء المهمة في نهاية العام");
         assert_eq!(language.tag, "en-GB");
         assert_eq!(warnings, [WarningCode::LanguageHintUnlikely]);
+        let (_, warnings) = decide_quietly("ka", "قرر المجلس إنهاء المهمة في نهاية العام");
+        assert_eq!(
+            warnings,
+            [WarningCode::LanguageHintUnlikely, WarningCode::LanguageUnsupported]
+        );
+        let (_, warnings) = decide_quietly("ar-Latn", "qarrara al-majlis inha' al-muhimma");
+        assert!(warnings.is_empty());
     }
 
     #[test]
