@@ -7,6 +7,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use crate::cli::Problem;
+use crate::document;
 use crate::service::proto::TextFormat;
 
 /// How a text is marked up.
@@ -18,6 +19,16 @@ pub enum Format {
     Markdown,
     /// A page or a fragment
     Html,
+}
+
+impl From<Format> for document::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => document::Format::PlainText,
+            Format::Markdown => document::Format::Markdown,
+            Format::Html => document::Format::Html,
+        }
+    }
 }
 
 impl From<Format> for TextFormat {

@@ -1,4 +1,4 @@
-//! The command line: `serve`, `summarize`, `batch`, `healthcheck`, `completions`.
+//! The command line: `serve`, `summarize`, `batch`, `segment`, `healthcheck`, `completions`.
 //!
 //! Exit status 0: done. 1: it could not be done, and the message says why. 2: the command line itself was wrong. A reader that
 //! closes the pipe early ends the program quietly.
@@ -10,6 +10,7 @@ mod healthcheck;
 mod input;
 mod problem;
 mod request;
+mod segment;
 mod serve;
 mod summarize;
 
@@ -44,6 +45,8 @@ enum Command {
     /// Summarise JSON Lines from stdin to stdout, in order, on all cores
     #[command(after_help = batch::LINES)]
     Batch(batch::Flags),
+    /// Print the blocks and sentences of an article with their places
+    Segment(segment::Flags),
     /// Ask a server whether it is serving; exit status 0 if it is
     Healthcheck(healthcheck::Flags),
     /// Print a completion script for a shell
@@ -58,6 +61,7 @@ pub fn run() -> ExitCode {
         Some(Command::Serve(flags)) => serve::run(flags),
         Some(Command::Summarize(flags)) => summarize::run(*flags),
         Some(Command::Batch(flags)) => batch::run(flags),
+        Some(Command::Segment(flags)) => segment::run(flags),
         Some(Command::Healthcheck(flags)) => healthcheck::run(flags),
         Some(Command::Completions(flags)) => completions::run(&flags),
     };
