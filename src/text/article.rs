@@ -6,10 +6,11 @@ use crate::cancel::Cancel;
 use crate::document::{Content, Document, InputSentence, SentenceKind};
 use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
-use crate::text::language::{self, Language};
+use crate::text::language::{self, Language, Pipeline};
 use crate::text::markup;
 use crate::text::segment;
-use crate::text::terms::{TermCounts, TermReader, words};
+use crate::text::terms::{TermCounts, TermReader};
+use crate::text::words::{has_word, words};
 use crate::warning::Warning;
 
 /// How much text the language is decided on, in bytes: enough for a classifier, little beside the rest of the work.
@@ -99,8 +100,8 @@ impl<'d> Article<'d> {
         cancel.check()?;
         let language = language::decide(&document.language, &language_sample(&passages), warnings);
         let sentences = match &document.content {
-            Content::Text { .. } => cut(&passages, language.primary(), cancel)?,
-            Content::Sentences(given) => as_given(given, &passages, language.primary()),
+            Content::Text { .. } => cut(&passages, language.pipeline, cancel)?,
+            Content::Sentences(given) => as_given(given, &passages, language.pipeline),
         };
         if !sentences.iter().any(|sentence| sentence.eligible) {
             return Err(without_sentences(&passages));
@@ -256,7 +257,7 @@ fn language_sample(passages: &[Passage<'_>]) -> String {
     sample
 }
 
-fn cut(passages: &[Passage<'_>], language: &str, cancel: &Cancel) -> Result<Vec<Sentence>, Error> {
+fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &Cancel) -> Result<Vec<Sentence>, Error> {
     let mut sentences = Vec::new();
     let mut paragraph = 0;
     for (number, passage) in passages.iter().enumerate() {
@@ -267,7 +268,7 @@ fn cut(passages: &[Passage<'_>], language: &str, cancel: &Cancel) -> Result<Vec<
             continue;
         }
         let before = sentences.len();
-        for range in segment::sentences(&passage.block.text, language) {
+        for range in segment::sentences(&passage.block.text, pipeline) {
             sentences.push(Sentence {
                 index: sentences.len() as u32,
                 passage: number,
@@ -286,12 +287,12 @@ fn cut(passages: &[Passage<'_>], language: &str, cancel: &Cancel) -> Result<Vec<
 
 /// The caller's sentences under the caller's indices; those of the standfirst field, which stand before them, are numbered on
 /// from there.
-fn as_given(given: &[InputSentence], passages: &[Passage<'_>], language: &str) -> Vec<Sentence> {
+fn as_given(given: &[InputSentence], passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>) -> Vec<Sentence> {
     let mut next = given.len() as u32;
     let mut sentences = Vec::with_capacity(given.len());
     for (number, passage) in passages.iter().enumerate() {
         let text = &passage.block.text;
-        let eligible = passage.block.kind == BlockKind::Paragraph && segment::has_word(text);
+        let eligible = passage.block.kind == BlockKind::Paragraph && has_word(text);
         let sentence = |index, range| Sentence {
             index,
             passage: number,
@@ -305,7 +306,7 @@ fn as_given(given: &[InputSentence], passages: &[Passage<'_>], language: &str) -
         match passage.field {
             SourceField::Sentence(index) => sentences.push(sentence(index, 0..text.len())),
             SourceField::Standfirst => {
-                for range in segment::sentences(text, language) {
+                for range in segment::sentences(text, pipeline) {
                     sentences.push(sentence(next, range));
                     next += 1;
                 }
@@ -319,7 +320,7 @@ fn as_given(given: &[InputSentence], passages: &[Passage<'_>], language: &str) -
 fn without_sentences(passages: &[Passage<'_>]) -> Error {
     let found: Vec<String> = passages
         .iter()
-        .filter(|passage| passage.field != SourceField::Title && segment::has_word(&passage.block.text))
+        .filter(|passage| passage.field != SourceField::Title && has_word(&passage.block.text))
         .take(10)
         .map(|passage| format!("{} '{}'", passage.block.kind, shortened(&passage.block.text)))
         .collect();

@@ -1,6 +1,6 @@
 //! Which language a document is in: the caller's hint first, the script next, a classifier last.
 //!
-//! Owns the table of languages with a pipeline (`languages.toml`). What a pipeline does with words is `terms`'s.
+//! Owns the table of languages with a pipeline (`languages.toml`) and their stop words. What is done with words is `terms`'s.
 
 use std::collections::HashSet;
 use std::sync::{LazyLock, OnceLock};
@@ -9,6 +9,7 @@ use oxilangtag::LanguageTag;
 use rust_stemmers::Algorithm;
 use serde::Deserialize;
 
+use crate::text::normalize::fold;
 use crate::warning::{Warning, WarningCode};
 
 /// What is known about one language. The neutral pipeline has none of it.
@@ -28,9 +29,18 @@ pub struct Pipeline {
     /// Whether it is written from right to left.
     #[serde(default)]
     pub rtl: bool,
-    /// Its stop words, once `terms` has folded them.
     #[serde(skip)]
-    pub(super) folded_stop_words: OnceLock<HashSet<String>>,
+    folded_stop_words: OnceLock<HashSet<String>>,
+}
+
+impl Pipeline {
+    /// Its stop words, folded as words are; made once a process. Empty if there are none.
+    pub fn stop_words(&self) -> &HashSet<String> {
+        self.folded_stop_words.get_or_init(|| {
+            let list = stop_words::lookup(&self.tag).unwrap_or_default();
+            list.iter().map(|word| fold(word, &self.tag).into_owned()).collect()
+        })
+    }
 }
 
 #[derive(Deserialize)]

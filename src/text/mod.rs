@@ -1,7 +1,7 @@
 //! Source text to analysed sentences.
 //!
 //! [`Article::read`] is the one way in: markup to blocks (`markup`), the language (`language`), blocks to sentences
-//! (`segment`), sentences to terms (`terms`, `normalize`). Everything keeps its place in the source (`block`, `offsets`).
+//! (`segment`), sentences to terms (`words`, `terms`, `normalize`). Everything keeps its place in the source (`block`, `offsets`).
 //! Nothing here knows what a good sentence is; that is `rank`'s.
 
 mod article;
@@ -12,5 +12,6 @@ pub mod normalize;
 pub mod offsets;
 pub mod segment;
 pub mod terms;
+pub mod words;
 
 pub use article::{Article, Part, Passage, Sentence, SourceField};

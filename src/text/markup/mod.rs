@@ -13,7 +13,7 @@ mod tests;
 
 use crate::document::Format;
 use crate::text::block::{Block, BlockKind};
-use crate::text::segment::has_word;
+use crate::text::words::has_word;
 
 /// Reads a source to its blocks, in source order, without overlap. Linear in the source; nothing is malformed enough to fail.
 pub fn read(source: &str, format: Format) -> Vec<Block<'_>> {

@@ -1,8 +1,11 @@
 //! Where sentences begin and end in a block's text.
 //!
-//! UAX #29 boundaries by `icu_segmenter`, then a thin layer: a line end inside a block is a space, what holds no word stays with
-//! its neighbour, and a verbless fragment that a stray closing quote cut off is joined again (`fragment`).
+//! UAX #29 boundaries by `icu_segmenter`, then a thin layer: a line end inside a block is a space, a few boundaries are added
+//! (`boundary`), what holds no word stays with its neighbour, and what a full stop did not end (`abbreviation`) or a stray
+//! closing quote cut off (`fragment`) is joined again.
 
+mod abbreviation;
+mod boundary;
 mod fragment;
 
 use std::borrow::Cow;
@@ -10,25 +13,19 @@ use std::ops::Range;
 
 use icu_segmenter::SentenceSegmenter;
 
-/// The sentences of a block's text in the language with this primary subtag: trimmed, in order, without overlap, each with a
-/// word in it. Every character that is no white space is in one of them, unless the text holds no word at all.
-pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
-    let flat = without_line_ends(text);
+use crate::text::language::Pipeline;
+use crate::text::words::has_word;
+
+/// The sentences of a block's text in a language: trimmed, in order, without overlap, each with a word in it. Every character
+/// that is no white space is in one of them, unless the text holds no word at all.
+pub fn sentences(text: &str, pipeline: Option<&'static Pipeline>) -> Vec<Range<usize>> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
     // A piece without a word, ahead of the first sentence: its opening quote or dash.
     let mut carried = None;
-    for end in SentenceSegmenter::new(Default::default()).segment_str(&flat).skip(1) {
-        let piece = trimmed(text, start..end);
-        start = end;
-        if piece.is_empty() {
-            continue;
-        }
+    for piece in pieces(text) {
         let worded = has_word(&text[piece.clone()]);
         match sentences.last_mut() {
-            Some(last) if !worded || fragment::continues(&text[last.clone()], &text[piece.clone()], language) => {
-                last.end = piece.end;
-            }
+            Some(last) if !worded || goes_on(&text[last.clone()], &text[piece.clone()], pipeline) => last.end = piece.end,
             None if !worded => carried = carried.or(Some(piece.start)),
             _ => sentences.push(carried.take().unwrap_or(piece.start)..piece.end),
         }
@@ -36,9 +33,43 @@ pub fn sentences(text: &str, language: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// Whether a text holds a word: a letter or a digit of any script.
-pub fn has_word(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
+/// Whether a piece belongs to the sentence before it.
+fn goes_on(before: &str, piece: &str, pipeline: Option<&'static Pipeline>) -> bool {
+    abbreviation::continues(before, piece, pipeline)
+        || pipeline.is_some_and(|pipeline| fragment::continues(before, piece, &pipeline.tag))
+}
+
+/// The text cut wherever a sentence may end, each piece trimmed.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let flat = without_line_ends(text);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for end in SentenceSegmenter::new(Default::default()).segment_str(&flat).skip(1) {
+        let piece = trimmed(text, start..end);
+        let note = boundary::note_number(&text[piece.clone()]).unwrap_or(0);
+        if note > 0 {
+            pieces.push(piece.start..piece.start + note);
+        }
+        cut_further(text, trimmed(text, piece.start + note..piece.end), &mut pieces);
+        start = end;
+    }
+    pieces
+}
+
+/// Cuts a piece at the boundaries that UAX #29 leaves out.
+fn cut_further(text: &str, piece: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    let mut start = piece.start;
+    for (offset, mark) in text[piece.clone()].match_indices(['.', '!', '?', '…']) {
+        let end = piece.start + offset + mark.len();
+        let after = text[end..piece.end].trim_start();
+        if end > start && after.len() < piece.end - end && boundary::parts(&text[start..end], after) {
+            pieces.push(start..end);
+            start = piece.end - after.len();
+        }
+    }
+    if start < piece.end {
+        pieces.push(start..piece.end);
+    }
 }
 
 /// The same text, byte for byte as long, with a space for every ASCII line end: a line end that is left in a block is where its
@@ -61,9 +92,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::language::pipelines;
 
     fn cut<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
-        sentences(text, language).into_iter().map(|range| &text[range]).collect()
+        let pipeline = pipelines().iter().find(|pipeline| pipeline.tag == language);
+        sentences(text, pipeline).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -97,7 +130,7 @@ mod tests {
     proptest! {
         #[test]
         fn sentences_cover_every_character_of_a_worded_text(text in "([a-zA-Z]{1,5}|كلمة|[.!؟\"”» \n]|\u{301}|。){0,60}") {
-            let found = sentences(&text, "ar");
+            let found = sentences(&text, pipelines().first());
             let mut covered = 0;
             for range in &found {
                 prop_assert!(has_word(&text[range.clone()]));
