@@ -48,11 +48,14 @@ static LISTS: LazyLock<HashMap<&str, Lists>> = LazyLock::new(|| {
 pub(super) fn continues(before: &str, piece: &str, pipeline: Option<&'static Pipeline>) -> bool {
     let Some(stopped) = before
         .strip_suffix('.')
-        .filter(|stopped| stopped.ends_with(char::is_alphanumeric))
+        .filter(|stopped| stopped.ends_with(|last: char| last.is_alphanumeric() || last == '°'))
     else {
         return false;
     };
-    let (rest, word) = stopped.rsplit_once(char::is_whitespace).unwrap_or(("", stopped));
+    // An article may be tied to its word: l'Avv.
+    let (rest, word) = stopped
+        .rsplit_once(|character: char| character.is_whitespace() || "'’".contains(character))
+        .unwrap_or(("", stopped));
     let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
     if rest.trim().is_empty() && is_enumerator(word) {
         return true;
@@ -69,6 +72,9 @@ pub(super) fn continues(before: &str, piece: &str, pipeline: Option<&'static Pip
         return true;
     }
     if lists.is_some_and(|lists| lists.ordinals) && is_ordinal(word) {
+        return true;
+    }
+    if is_letter(word) && spaced_letter(piece) {
         return true;
     }
     let shortened = listed(|lists| &lists.general) || is_initial(word) || is_dotted(word);
@@ -92,8 +98,18 @@ fn is_ordinal(word: &str) -> bool {
 
 /// The initial of a name, in a script with capitals.
 fn is_initial(word: &str) -> bool {
+    is_letter(word) && word.starts_with(char::is_uppercase)
+}
+
+fn is_letter(word: &str) -> bool {
     let mut characters = word.chars();
-    characters.next().is_some_and(char::is_uppercase) && characters.next().is_none()
+    characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+}
+
+/// The second of two letters that stand for words: `z. B.`
+fn spaced_letter(piece: &str) -> bool {
+    let mut characters = piece.chars();
+    characters.next().is_some_and(char::is_alphabetic) && characters.next() == Some('.')
 }
 
 /// Letters with stops between them: `U.S`, `z.B`.
@@ -128,6 +144,8 @@ mod tests {
         assert!(goes_on("وقال د.", "أحمد.", "ar"));
         assert!(goes_on("картина В.", "М. Васнецова.", "ru"));
         assert!(goes_on("der 3.", "Oktober.", "de"));
+        assert!(goes_on("wie z.", "B. hier.", "de"));
+        assert!(goes_on("presente l'Avv.", "Cassioni?", "it"));
     }
 
     #[test]
@@ -140,6 +158,7 @@ mod tests {
     #[test]
     fn a_month_or_number_word_goes_on_before_a_number_only() {
         assert!(goes_on("ended Sept.", "30.", "en"));
+        assert!(goes_on("find it at N°.", "1026.", "en"));
         assert!(!goes_on("He said no.", "Nobody asked.", "en"));
     }
 

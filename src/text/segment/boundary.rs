@@ -5,7 +5,32 @@
 /// Whether the text may be cut at the end of `before`, although UAX #29 would not: both sides are whole, `after` without the
 /// white space between.
 pub(super) fn parts(before: &str, after: &str) -> bool {
-    after_ellipsis(before, after) || before_dash(before, after)
+    after_ellipsis(before, after) || before_dash(before, after) || before_number(before, after)
+}
+
+/// Whether a piece goes on the sentence before it, although UAX #29 cuts there: a small letter begins no sentence, not even
+/// after an exclamation or question mark (`Yahoo! in`, `"Why?" asked the mayor`).
+pub(super) fn goes_on(piece: &str) -> bool {
+    piece.trim_start_matches(OPENERS).starts_with(char::is_lowercase)
+}
+
+/// Whether a piece without a word opens what comes after it: it begins with a bullet or with a mark that only opens.
+pub(super) fn opens(piece: &str) -> bool {
+    piece.starts_with([
+        '·', '•', '▪', '◦', '*', '-', '–', '—', '―', '“', '„', '«', '‹', '‘', '(', '[', '{', '¿', '¡',
+    ])
+}
+
+/// A full stop behind a whole word, and then a number. UAX #29 reads on to the first letter behind it.
+fn before_number(before: &str, after: &str) -> bool {
+    let word = before.strip_suffix('.').map(|stopped| {
+        stopped
+            .chars()
+            .rev()
+            .take_while(|character| character.is_alphabetic())
+            .count()
+    });
+    word.is_some_and(|letters| letters >= WHOLE_WORD) && after.starts_with(char::is_numeric)
 }
 
 /// Bytes of a note's number that stands after the end of its sentence: `… moved. [3] In 1891 …`.
@@ -32,6 +57,9 @@ fn before_dash(before: &str, after: &str) -> bool {
         && spaced.trim_start_matches(OPENERS).starts_with(char::is_uppercase)
 }
 
+/// Letters of a word that is hardly an abbreviation.
+const WHOLE_WORD: usize = 4;
+
 const OPENERS: [char; 12] = ['"', '“', '„', '«', '‹', '‘', '\'', '(', '[', '¿', '¡', '”'];
 
 fn begins_a_sentence(character: char) -> bool {
@@ -56,6 +84,18 @@ mod tests {
         assert!(parts("tridimensional.", "– Por lo que yo recuerdo"));
         assert!(!parts("«Да!", "— сказал он"));
         assert!(!parts("pages 3.", "-4 of it"));
+    }
+
+    #[test]
+    fn a_number_begins_a_sentence_behind_a_whole_word() {
+        assert!(parts("of kwamen.", "81 procent"));
+        assert!(!parts("op p.", "81 van"));
+    }
+
+    #[test]
+    fn a_small_letter_begins_no_sentence() {
+        assert!(goes_on("in the accounting department."));
+        assert!(!goes_on("In it.") && !goes_on("وقال") && !goes_on("3 men"));
     }
 
     #[test]

@@ -20,22 +20,28 @@ use crate::text::words::has_word;
 /// that is no white space is in one of them, unless the text holds no word at all.
 pub fn sentences(text: &str, pipeline: Option<&'static Pipeline>) -> Vec<Range<usize>> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
-    // A piece without a word, ahead of the first sentence: its opening quote or dash.
+    // A piece without a word that opens the next sentence: its bullet, quote or dash.
     let mut carried = None;
     for piece in pieces(text) {
-        let worded = has_word(&text[piece.clone()]);
+        let shown = &text[piece.clone()];
+        let worded = has_word(shown);
         match sentences.last_mut() {
-            Some(last) if !worded || goes_on(&text[last.clone()], &text[piece.clone()], pipeline) => last.end = piece.end,
-            None if !worded => carried = carried.or(Some(piece.start)),
+            Some(last) if carried.is_none() && !worded && !boundary::opens(shown) => last.end = piece.end,
+            Some(last) if carried.is_none() && goes_on(&text[last.clone()], shown, pipeline) => last.end = piece.end,
+            _ if !worded => carried = carried.or(Some(piece.start)),
             _ => sentences.push(carried.take().unwrap_or(piece.start)..piece.end),
         }
+    }
+    if let (Some(_), Some(last)) = (carried, sentences.last_mut()) {
+        last.end = text.trim_end().len();
     }
     sentences
 }
 
 /// Whether a piece belongs to the sentence before it.
 fn goes_on(before: &str, piece: &str, pipeline: Option<&'static Pipeline>) -> bool {
-    abbreviation::continues(before, piece, pipeline)
+    boundary::goes_on(piece)
+        || abbreviation::continues(before, piece, pipeline)
         || pipeline.is_some_and(|pipeline| fragment::continues(before, piece, &pipeline.tag))
 }
 
@@ -116,6 +122,10 @@ mod tests {
     fn what_holds_no_word_stays_with_its_neighbour() {
         assert_eq!(cut("انتهى الاجتماع. …", "ar"), ["انتهى الاجتماع. …"]);
         assert_eq!(cut("?! What now?", "en"), ["?! What now?"]);
+        assert_eq!(
+            cut("انتهى الأمر. · \"... لقد بدأ غيره.", "ar"),
+            ["انتهى الأمر.", "· \"... لقد بدأ غيره."]
+        );
         assert!(cut("*** …", "en").is_empty());
     }
 
