@@ -2,5 +2,6 @@
 
 mod batch;
 mod program;
+mod segment;
 mod serve;
 mod summarize;

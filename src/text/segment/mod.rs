@@ -1,12 +1,13 @@
 //! Where sentences begin and end in a block's text.
 //!
 //! UAX #29 boundaries by `icu_segmenter`, then a thin layer: a line end inside a block is a space, a few boundaries are added
-//! (`boundary`), what holds no word stays with its neighbour, and what a full stop did not end (`abbreviation`) or a stray
-//! closing quote cut off (`fragment`) is joined again.
+//! (`boundary`), what holds no word stays with its neighbour, and what a full stop did not end (`abbreviation`, `quotation`) or a
+//! stray closing quote cut off (`fragment`) is joined again.
 
 mod abbreviation;
 mod boundary;
 mod fragment;
+mod quotation;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -40,9 +41,11 @@ pub fn sentences(text: &str, pipeline: Option<&'static Pipeline>) -> Vec<Range<u
 
 /// Whether a piece belongs to the sentence before it.
 fn goes_on(before: &str, piece: &str, pipeline: Option<&'static Pipeline>) -> bool {
+    let tag = pipeline.map_or("und", |pipeline| pipeline.tag.as_str());
     boundary::goes_on(piece)
         || abbreviation::continues(before, piece, pipeline)
-        || pipeline.is_some_and(|pipeline| fragment::continues(before, piece, &pipeline.tag))
+        || fragment::continues(before, piece, tag)
+        || quotation::continues(before, piece, tag)
 }
 
 /// The text cut wherever a sentence may end, each piece trimmed.
@@ -114,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_closing_quote_stays_with_its_sentence() {
-        assert_eq!(cut("قال: «انتهى الأمر.» ثم خرج.", "ar")[0], "قال: «انتهى الأمر.»");
+        assert_eq!(cut("قال: «انتهى الأمر.» وخرج.", "ar"), ["قال: «انتهى الأمر.»", "وخرج."]);
+        assert_eq!(cut("قال: «انتهى الأمر.» ثم خرج.", "ar").len(), 1);
         assert_eq!(cut("\"It is over.\" He left.", "en"), ["\"It is over.\"", "He left."]);
     }
 
