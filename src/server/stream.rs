@@ -90,7 +90,10 @@ impl Driver {
             tokio::select! {
                 biased;
                 () = self.outbound.closed() => return None,
-                Some(answer) = self.in_work.join_next() => self.answered(answer.ok()?).await?,
+                Some(answer) = self.in_work.join_next() => match answer {
+                    Ok(answer) => self.answered(answer).await?,
+                    Err(_) => return Some(Failure::Internal.into()),
+                },
                 () = drain_begun(&mut draining), if end.is_none() => end = Some(Some(Failure::Draining.into())),
                 message = inbound.next(), if end.is_none() && self.unanswered < self.limits.stream_items_in_flight => match message {
                     Some(Ok(message)) => self.accept(message),

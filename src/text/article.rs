@@ -3,51 +3,15 @@
 use std::ops::Range;
 
 use crate::cancel::Cancel;
-use crate::document::{Content, Document, InputSentence, SentenceKind};
+use crate::document::{Content, Document, InputSentence};
 use crate::error::Error;
-use crate::text::block::{Block, BlockKind};
+use crate::text::block::BlockKind;
 use crate::text::language::{self, Language, Pipeline};
-use crate::text::markup;
+use crate::text::passage::{self, Part, Passage, SourceField};
 use crate::text::segment;
 use crate::text::terms::{TermCounts, TermReader};
 use crate::text::words::{has_word, words};
 use crate::warning::Warning;
-
-/// How much text the language is decided on, in bytes: enough for a classifier, little beside the rest of the work.
-const LANGUAGE_SAMPLE: usize = 4096;
-
-/// The text of the caller's that a passage was read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SourceField {
-    /// The document's text.
-    Content,
-    /// Its title.
-    Title,
-    /// Its standfirst.
-    Standfirst,
-    /// The caller's sentence with this index.
-    Sentence(u32),
-}
-
-/// The part of an article that a sentence belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The running text.
-    Body,
-    /// The summary line under the headline.
-    Standfirst,
-}
-
-/// A block and the field it stands in.
-#[derive(Debug)]
-pub struct Passage<'d> {
-    /// The text it was read from.
-    pub field: SourceField,
-    /// Its readable text, with the way back into the source.
-    pub block: Block<'d>,
-    part: Part,
-    paragraph: u32,
-}
 
 /// One sentence: a stretch of a passage's readable text.
 #[derive(Debug, Clone)]
@@ -96,9 +60,9 @@ impl<'d> Article<'d> {
     /// # Errors
     /// [`Error::NoWords`] and [`Error::NoSentences`] when nothing could ever be chosen; [`Error::Cancelled`].
     pub fn read(document: &'d Document, warnings: &mut Vec<Warning>, cancel: &Cancel) -> Result<Self, Error> {
-        let passages = passages(document);
+        let passages = passage::passages(document);
         cancel.check()?;
-        let language = language::decide(&document.language, &language_sample(&passages), warnings);
+        let language = language::decide(&document.language, &passage::language_sample(&passages), warnings);
         let sentences = match &document.content {
             Content::Text { .. } => cut(&passages, language.pipeline, cancel)?,
             Content::Sentences(given) => as_given(given, &passages, language.pipeline),
@@ -164,7 +128,7 @@ impl<'d> Article<'d> {
             }
             terms.push(counted(ids));
         }
-        let title = title(&self.passages).map_or("", |passage| &passage.block.text);
+        let title = passage::title(&self.passages).map_or("", |passage| &passage.block.text);
         let title_ids = words(title).filter_map(|word| reader.term(&title[word])).collect();
         self.title_terms = counted(title_ids);
         self.vocabulary = reader.vocabulary();
@@ -175,86 +139,9 @@ impl<'d> Article<'d> {
     }
 }
 
-/// The title that the caller gave, else the heading that the content begins with.
-fn title<'p, 'd>(passages: &'p [Passage<'d>]) -> Option<&'p Passage<'d>> {
-    passages
-        .iter()
-        .filter(|passage| passage.field != SourceField::Standfirst)
-        .find(|passage| matches!(passage.block.kind, BlockKind::Heading | BlockKind::Paragraph))
-        .filter(|first| first.block.kind == BlockKind::Heading)
-}
-
 fn counted(mut ids: Vec<u32>) -> TermCounts {
     ids.sort_unstable();
     ids.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
-}
-
-fn passages(document: &Document) -> Vec<Passage<'_>> {
-    let fields = [
-        (SourceField::Title, &document.title),
-        (SourceField::Standfirst, &document.standfirst),
-    ];
-    let mut passages = Vec::new();
-    for (field, text) in fields {
-        let kind = match field {
-            SourceField::Title => BlockKind::Heading,
-            _ => BlockKind::Paragraph,
-        };
-        passages.extend(Block::trimmed(kind, text).map(|block| Passage {
-            field,
-            block,
-            part: Part::Standfirst,
-            paragraph: 0,
-        }));
-    }
-    match &document.content {
-        Content::Text { text, format } => passages.extend(markup::read(text, *format).into_iter().map(|block| Passage {
-            field: SourceField::Content,
-            block,
-            part: Part::Body,
-            paragraph: 0,
-        })),
-        Content::Sentences(sentences) => passages.extend(given_passages(sentences)),
-    }
-    passages
-}
-
-fn given_passages(sentences: &[InputSentence]) -> impl Iterator<Item = Passage<'_>> {
-    let mut paragraph = 0;
-    (0..).zip(sentences).map(move |(index, sentence)| {
-        paragraph = sentence.paragraph.unwrap_or(paragraph);
-        let kind = match sentence.kind {
-            SentenceKind::Body | SentenceKind::Standfirst => BlockKind::Paragraph,
-            SentenceKind::Heading => BlockKind::Heading,
-            SentenceKind::Caption => BlockKind::Caption,
-        };
-        Passage {
-            field: SourceField::Sentence(index),
-            block: Block::trimmed(kind, &sentence.text).unwrap_or_else(|| Block::verbatim(kind, "", 0..0)),
-            part: match sentence.kind {
-                SentenceKind::Standfirst => Part::Standfirst,
-                _ => Part::Body,
-            },
-            paragraph,
-        }
-    })
-}
-
-/// The beginning of the running text, or of whatever there is.
-fn language_sample(passages: &[Passage<'_>]) -> String {
-    let mut sample = String::new();
-    let running = |passage: &&Passage<'_>| passage.block.kind == BlockKind::Paragraph;
-    let others = |passage: &&Passage<'_>| passage.block.kind != BlockKind::Paragraph;
-    for passage in passages.iter().filter(running).chain(passages.iter().filter(others)) {
-        let room = LANGUAGE_SAMPLE.saturating_sub(sample.len());
-        if room == 0 {
-            break;
-        }
-        let text = &passage.block.text;
-        sample.push_str(&text[..text.floor_char_boundary(room)]);
-        sample.push('\n');
-    }
-    sample
 }
 
 fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &Cancel) -> Result<Vec<Sentence>, Error> {

@@ -10,8 +10,10 @@ pub mod language;
 pub mod markup;
 pub mod normalize;
 pub mod offsets;
+mod passage;
 pub mod segment;
 pub mod terms;
 pub mod words;
 
-pub use article::{Article, Part, Passage, Sentence, SourceField};
+pub use article::{Article, Sentence};
+pub use passage::{Part, Passage, SourceField};

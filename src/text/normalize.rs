@@ -47,6 +47,11 @@ pub fn fold_stem(stem: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
+/// Folds a word that is compared as it is, without a stem: [`fold`] and [`fold_stem`] in one.
+pub fn fold_whole(word: &str, language: &str) -> String {
+    fold_stem(fold(word, language)).into_owned()
+}
+
 /// Whether folding leaves a character as it is: the fast path of nearly every Arabic and lower-case ASCII word.
 fn is_folded(character: char) -> bool {
     matches!(character, 'a'..='z' | '0'..='9' | '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')

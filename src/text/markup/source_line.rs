@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::text::normalize::{fold, fold_stem};
+use crate::text::normalize::fold_whole;
 
 /// Words of a source line at the most; a longer one says more than who wrote it.
 const MOST_WORDS: usize = 12;
@@ -11,7 +11,11 @@ const MOST_WORDS: usize = 12;
 static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let by_language: HashMap<String, Vec<String>> =
         toml::from_str(include_str!("source_line.toml")).expect("source_line.toml is read by a test");
-    by_language.into_values().flatten().map(|label| folded(&label)).collect()
+    by_language
+        .into_values()
+        .flatten()
+        .map(|label| fold_whole(&label, "und"))
+        .collect()
 });
 
 /// Whether a block's text is a label, a colon and at most a few words.
@@ -19,11 +23,7 @@ pub fn is_source_line(text: &str) -> bool {
     let Some((label, _)) = text.split_once([':', '：']) else {
         return false;
     };
-    text.split_whitespace().count() <= MOST_WORDS && LABELS.contains(&folded(label.trim()))
-}
-
-fn folded(label: &str) -> String {
-    fold_stem(fold(label, "und")).into_owned()
+    text.split_whitespace().count() <= MOST_WORDS && LABELS.contains(&fold_whole(label.trim(), "und"))
 }
 
 #[cfg(test)]

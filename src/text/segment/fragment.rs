@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::normalize::{fold, fold_stem};
+use crate::text::normalize::fold_whole;
 
 const MOST_WORDS: usize = 6;
 
@@ -52,7 +52,7 @@ fn ends_in_quote_and_stop(text: &str) -> bool {
 impl WordLists {
     fn folded(mut self) -> Self {
         for list in [&mut self.prepositions, &mut self.calendar] {
-            *list = list.iter().map(|word| folded(word, "und")).collect();
+            *list = list.iter().map(|word| fold_whole(word, "und")).collect();
         }
         self
     }
@@ -64,7 +64,7 @@ impl WordLists {
             })
             .filter(|word| !word.is_empty())
             .take(MOST_WORDS + 1)
-            .map(|word| folded(word, language))
+            .map(|word| fold_whole(word, language))
             .collect();
         words.len() <= MOST_WORDS
             && words.first().is_some_and(|first| self.prepositions.contains(first))
@@ -80,10 +80,6 @@ impl WordLists {
                 .iter()
                 .any(|prefix| word.len() > prefix.len() && word.starts_with(prefix.as_str()))
     }
-}
-
-fn folded(word: &str, language: &str) -> String {
-    fold_stem(fold(word, language)).into_owned()
 }
 
 #[cfg(test)]

@@ -7,12 +7,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::text::normalize::{fold, fold_stem};
+use crate::text::normalize::fold_whole;
 
 static CONTINUATIONS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
     let lists: HashMap<String, Vec<String>> =
         toml::from_str(include_str!("quotation.toml")).expect("quotation.toml is read by a test");
-    let folded_list = |list: Vec<String>, language: &str| list.iter().map(|word| folded(word, language)).collect();
+    let folded_list = |list: Vec<String>, language: &str| list.iter().map(|word| fold_whole(word, language)).collect();
     lists
         .into_iter()
         .map(|(language, list)| (language.clone(), folded_list(list, &language)))
@@ -25,17 +25,13 @@ pub(super) fn continues(before: &str, piece: &str, language: &str) -> bool {
         && CONTINUATIONS.get(language).is_some_and(|list| {
             let is_inside = |character: &char| character.is_alphanumeric() || ('\u{64b}'..='\u{65f}').contains(character);
             let first: String = piece.chars().take_while(is_inside).collect();
-            list.contains(&folded(&first, language))
+            list.contains(&fold_whole(&first, language))
         })
 }
 
 fn ends_in_stop_and_quote(text: &str) -> bool {
     let stopped = text.trim_end_matches(['"', '”', '“', '»', '’', '\'', '›']);
     stopped.len() < text.len() && stopped.ends_with(['.', '!', '؟', '?', '…', '۔'])
-}
-
-fn folded(word: &str, language: &str) -> String {
-    fold_stem(fold(word, language)).into_owned()
 }
 
 #[cfg(test)]
