@@ -1,8 +1,9 @@
 //! A source read to blocks: plain text, Markdown or HTML.
 //!
-//! One reader a format finds the blocks and ties every readable character to its source; `source_line` then sets apart the
-//! paragraphs that are none. Sentences are `segment`'s.
+//! One reader a format finds the blocks and ties every readable character to its source; `source_line` and
+//! `furniture` then set apart the paragraphs that are none. Sentences are `segment`'s.
 
+mod furniture;
 mod html;
 mod markdown;
 mod plain;
@@ -33,6 +34,7 @@ fn settled(block: &Block<'_>) -> BlockKind {
     match block.kind {
         _ if !has_word(&block.text) => BlockKind::Furniture,
         BlockKind::Paragraph if source_line::is_source_line(&block.text) => BlockKind::SourceLine,
+        BlockKind::Paragraph if furniture::is_furniture(&block.text) => BlockKind::Furniture,
         kind => kind,
     }
 }

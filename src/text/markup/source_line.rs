@@ -1,29 +1,43 @@
-//! Lines that name an article's source or agency: `المصدر: …`, `Source: …`. Their labels are data (`source_line.toml`).
+//! Lines that name an article's source or agency: `المصدر: …`, `(رويترز)`. Labels and names are data (`source_line.toml`).
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::text::normalize::fold_whole;
 
 /// Words of a source line at the most; a longer one says more than who wrote it.
 const MOST_WORDS: usize = 12;
 
-static LABELS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let by_language: HashMap<String, Vec<String>> =
-        toml::from_str(include_str!("source_line.toml")).expect("source_line.toml is read by a test");
-    by_language
-        .into_values()
-        .flatten()
-        .map(|label| fold_whole(&label, "und"))
-        .collect()
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    agencies: HashSet<String>,
+    labels: HashMap<String, Vec<String>>,
+}
+
+/// The folded names of agencies, and the folded labels of all languages.
+static LISTS: LazyLock<(HashSet<String>, HashSet<String>)> = LazyLock::new(|| {
+    let lists: Lists = toml::from_str(include_str!("source_line.toml")).expect("source_line.toml is read by a test");
+    let fold_all = |words: Vec<String>| words.iter().map(|word| fold_whole(word, "und")).collect();
+    (
+        fold_all(lists.agencies.into_iter().collect()),
+        fold_all(lists.labels.into_values().flatten().collect()),
+    )
 });
 
-/// Whether a block's text is a label, a colon and at most a few words.
+/// Whether a block's text is a label, a colon and at most a few words, or nothing but an agency's name, in brackets or not.
 pub fn is_source_line(text: &str) -> bool {
-    let Some((label, _)) = text.split_once([':', '：']) else {
+    let (agencies, labels) = &*LISTS;
+    if text.split_whitespace().count() > MOST_WORDS {
         return false;
-    };
-    text.split_whitespace().count() <= MOST_WORDS && LABELS.contains(&fold_whole(label.trim(), "und"))
+    }
+    let labelled = text
+        .split_once([':', '：'])
+        .is_some_and(|(label, _)| labels.contains(&fold_whole(label.trim(), "und")));
+    let bare = text.trim_matches(|character: char| "()[]/-–—. ".contains(character));
+    labelled || agencies.contains(&fold_whole(bare, "und"))
 }
 
 #[cfg(test)]
@@ -41,6 +55,14 @@ mod tests {
         ] {
             assert!(is_source_line(line), "{line}");
         }
+    }
+
+    #[test]
+    fn an_agency_alone_is_a_source_line() {
+        for line in ["(رويترز)", "أ ف ب", "— Reuters", "[AFP]", "(د.ب.أ)"] {
+            assert!(is_source_line(line), "{line}");
+        }
+        assert!(!is_source_line("ذكرت رويترز ذلك"));
     }
 
     #[test]
