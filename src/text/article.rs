@@ -9,30 +9,11 @@ use crate::text::block::BlockKind;
 use crate::text::language::{self, Language, Pipeline};
 use crate::text::passage::{self, Part, Passage, SourceField};
 use crate::text::segment;
+use crate::text::sentence::Sentence;
+use crate::text::standfirst;
 use crate::text::terms::{TermCounts, TermReader};
 use crate::text::words::{has_word, words};
 use crate::warning::Warning;
-
-/// One sentence: a stretch of a passage's readable text.
-#[derive(Debug, Clone)]
-pub struct Sentence {
-    /// Its index as callers know it.
-    pub index: u32,
-    /// The number of its passage in [`Article::passages`].
-    pub passage: usize,
-    /// Its bytes in the passage's readable text.
-    pub range: Range<usize>,
-    /// Its paragraph's 0-based number.
-    pub paragraph: u32,
-    /// The part of the article it belongs to.
-    pub part: Part,
-    /// Its UAX #29 words. 0 only for a caller's sentence without one.
-    pub words: usize,
-    /// Those of its words that hold a digit: dates, amounts, ages.
-    pub figures: usize,
-    /// Whether it may be chosen: it has a word, and the caller did not say it is a heading or caption.
-    pub eligible: bool,
-}
 
 /// An analysed article.
 #[derive(Debug)]
@@ -80,6 +61,7 @@ impl<'d> Article<'d> {
             first_words: Vec::new(),
         };
         article.read_terms(cancel)?;
+        article.tell_standfirst(document);
         Ok(article)
     }
 
@@ -100,6 +82,14 @@ impl<'d> Article<'d> {
         let mut numbers: Vec<u32> = self.sentences.iter().map(|sentence| sentence.paragraph).collect();
         numbers.dedup();
         numbers.len()
+    }
+
+    /// Gives the summary line of a text, if it has one, its part.
+    fn tell_standfirst(&mut self, document: &Document) {
+        let is_text = matches!(document.content, Content::Text { .. }) && document.standfirst.is_empty();
+        if is_text && standfirst::begins(&self.passages, &self.sentences, &self.terms) {
+            self.sentences[0].part = Part::Standfirst;
+        }
     }
 
     fn read_terms(&mut self, cancel: &Cancel) -> Result<(), Error> {

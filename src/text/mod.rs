@@ -12,8 +12,11 @@ pub mod normalize;
 pub mod offsets;
 mod passage;
 pub mod segment;
+mod sentence;
+mod standfirst;
 pub mod terms;
 pub mod words;
 
-pub use article::{Article, Sentence};
+pub use article::Article;
 pub use passage::{Part, Passage, SourceField};
+pub use sentence::Sentence;

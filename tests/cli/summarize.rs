@@ -26,6 +26,10 @@ fn the_arabic_report_gives_the_decision_and_all_three_dates() {
         decisions, 1,
         "one of the summary line and the lead that repeats it: {texts:#?}"
     );
+    assert_eq!(
+        json(&[ARABIC, "--ratio", "1", "--document-order"])["sentences"][0]["part"],
+        "SENTENCE_PART_STANDFIRST"
+    );
     let dated = texts.iter().find(|text| text.contains("30 حزيران/يونيو")).unwrap();
     assert!(
         dated.contains("أول تموز/يوليو") && dated.ends_with("بحلول 31 كانون الأول/ديسمبر."),
