@@ -9,7 +9,7 @@ use crate::text::passage::Part;
 pub struct Sentence {
     /// Its index as callers know it.
     pub index: u32,
-    /// The number of its passage in [`Article::passages`].
+    /// The number of its passage in [`Article::passages`](crate::text::Article::passages).
     pub passage: usize,
     /// Its bytes in the passage's readable text.
     pub range: Range<usize>,
