@@ -104,8 +104,8 @@ impl<'d> Article<'d> {
             let mut ids = Vec::new();
             for word in words(&text[sentence.range.clone()]) {
                 sentence.words += 1;
-                let word = sentence.range.start + word.start..sentence.range.start + word.end;
-                sentence.figures += usize::from(text[word.clone()].contains(char::is_numeric));
+                sentence.figures += usize::from(word.has_number);
+                let word = sentence.range.start + word.range.start..sentence.range.start + word.range.end;
                 if let Some(id) = reader.term(&text[word.clone()]) {
                     if id as usize == first_words.len() {
                         first_words.push(Some((position, word)));
@@ -119,7 +119,7 @@ impl<'d> Article<'d> {
             terms.push(counted(ids));
         }
         let title = passage::title(&self.passages).map_or("", |passage| &passage.block.text);
-        let title_ids = words(title).filter_map(|word| reader.term(&title[word])).collect();
+        let title_ids = words(title).filter_map(|word| reader.term(&title[word.range])).collect();
         self.title_terms = counted(title_ids);
         self.vocabulary = reader.vocabulary();
         first_words.resize(self.vocabulary, None);

@@ -1,7 +1,7 @@
 //! Source text to analysed sentences.
 //!
 //! [`Article::read`] is the one way in: markup to blocks (`markup`), the language (`language`), blocks to sentences
-//! (`segment`), sentences to terms (`words`, `terms`, `normalize`). Everything keeps its place in the source (`block`, `offsets`).
+//! (`segment`), sentences to terms (`words`, `terms`, `normalize`, `stem_cache`). Everything keeps its place in the source (`block`, `offsets`).
 //! Nothing here knows what a good sentence is; that is `rank`'s.
 
 mod article;
@@ -14,6 +14,7 @@ mod passage;
 pub mod segment;
 mod sentence;
 mod standfirst;
+mod stem_cache;
 pub mod terms;
 pub mod words;
 

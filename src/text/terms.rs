@@ -1,14 +1,13 @@
 //! From words to terms: stop words out, stems, term ids.
 //!
 //! A term is what words that differ only in form have in common. Term ids follow the order of first occurrence,
-//! so they depend on nothing but the text.
-
-use std::collections::{HashMap, HashSet};
+//! so they depend on nothing but the text. What was read before is `stem_cache`'s to know.
 
 use rust_stemmers::Stemmer;
 
-use crate::text::language::Pipeline;
+use crate::text::language::{Pipeline, pipelines};
 use crate::text::normalize::{fold, fold_stem};
+use crate::text::stem_cache::StemCache;
 
 /// A term's number in its document, from 0.
 pub type TermId = u32;
@@ -16,54 +15,71 @@ pub type TermId = u32;
 /// The terms of one sentence and how often each occurs, by rising id.
 pub type TermCounts = Vec<(TermId, u32)>;
 
-/// Reads words to terms in one language, and numbers them. Keeps every word form that it met, so that each is folded and
-/// stemmed once a document.
-pub struct TermReader<'t> {
-    language: &'static str,
-    stop_words: Option<&'static HashSet<String>>,
-    stemmer: Option<Stemmer>,
-    forms: HashMap<&'t str, Option<TermId>>,
-    terms: HashMap<String, TermId>,
+/// Reads the words of one document to terms in one language, and numbers them.
+pub struct TermReader {
+    reading: Reading,
+    /// Which of the cache's languages this is.
+    language: u32,
+    cache: StemCache,
+    vocabulary: TermId,
 }
 
-impl<'t> TermReader<'t> {
+/// What a pipeline does with a word.
+struct Reading {
+    pipeline: Option<&'static Pipeline>,
+    stemmer: Option<Stemmer>,
+}
+
+impl TermReader {
     /// A reader for a pipeline, or the neutral one.
     pub fn new(pipeline: Option<&'static Pipeline>) -> Self {
+        let number = pipeline.and_then(|pipeline| pipelines().iter().position(|known| std::ptr::eq(known, pipeline)));
         TermReader {
-            language: pipeline.map_or("und", |pipeline| &pipeline.tag),
-            stop_words: pipeline.map(Pipeline::stop_words),
-            stemmer: pipeline.and_then(|pipeline| pipeline.stemmer).map(Stemmer::create),
-            forms: HashMap::new(),
-            terms: HashMap::new(),
+            reading: Reading {
+                pipeline,
+                stemmer: pipeline.and_then(|pipeline| pipeline.stemmer).map(Stemmer::create),
+            },
+            language: number.map_or(0, |number| number as u32 + 1),
+            cache: StemCache::take(),
+            vocabulary: 0,
         }
     }
 
     /// The term that a word stands for; `None` for a stop word.
-    pub fn term(&mut self, word: &'t str) -> Option<TermId> {
-        if let Some(&known) = self.forms.get(word) {
-            return known;
-        }
-        let term = self.read(word);
-        self.forms.insert(word, term);
-        term
+    pub fn term(&mut self, word: &str) -> Option<TermId> {
+        let stem = self.cache.stem(word, self.language, || self.reading.stem(word))?;
+        let term = self.cache.term(stem, self.vocabulary);
+        self.vocabulary += u32::from(term == self.vocabulary);
+        Some(term)
     }
 
     /// How many different terms were met.
     pub fn vocabulary(&self) -> usize {
-        self.terms.len()
+        self.vocabulary as usize
     }
+}
 
-    fn read(&mut self, word: &str) -> Option<TermId> {
-        let folded = fold(word, self.language);
-        if self.stop_words.is_some_and(|list| list.contains(folded.as_ref())) {
+impl Drop for TermReader {
+    fn drop(&mut self) {
+        std::mem::take(&mut self.cache).put_back();
+    }
+}
+
+impl Reading {
+    fn stem(&self, word: &str) -> Option<String> {
+        let language = self.pipeline.map_or("und", |pipeline| &pipeline.tag);
+        let folded = fold(word, language);
+        if self
+            .pipeline
+            .is_some_and(|pipeline| pipeline.stop_words().contains(folded.as_ref()))
+        {
             return None;
         }
         let stem = match &self.stemmer {
             Some(stemmer) => stemmer.stem(&folded),
             None => folded.as_ref().into(),
         };
-        let next = TermId::try_from(self.terms.len()).expect("a document within limits has fewer than 2^32 terms");
-        Some(*self.terms.entry(fold_stem(stem).into_owned()).or_insert(next))
+        Some(fold_stem(stem).into_owned())
     }
 }
 
@@ -72,7 +88,7 @@ mod tests {
     use super::*;
     use crate::text::language::pipelines;
 
-    fn reader(tag: &str) -> TermReader<'static> {
+    fn reader(tag: &str) -> TermReader {
         TermReader::new(pipelines().iter().find(|pipeline| pipeline.tag == tag))
     }
 

@@ -1,42 +1,326 @@
 //! Words: UAX #29 segments with a letter or a digit in them.
+//!
+//! A scanner over the `Word_Break` classes, for all scripts that put marks or spaces between words; `icu_segmenter` cuts
+//! what holds Chinese, Japanese, Thai and their like, by dictionary. The two agree where both apply (a property test),
+//! emoji aside: one that a joiner ties to a word is none of it here.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::WordBreak;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+
+/// One word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Whether a number is in it: a date, an amount, an age.
+    pub has_number: bool,
+}
 
 /// Whether a text holds a word: a letter or a digit of any script.
 pub fn has_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// The words of a text, as byte ranges; by dictionary in Chinese, Japanese, Thai and their like.
-pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+/// The words of a text, in order.
+pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let (scanned, by_dictionary) = match needs_dictionary(text) {
+        false => (Some(Scanner::new(text)), None),
+        true => (None, Some(dictionary_words(text))),
+    };
+    scanned.into_iter().flatten().chain(by_dictionary.into_iter().flatten())
+}
+
+/// Whether a text holds characters between which a word may end although no rule says so.
+fn needs_dictionary(text: &str) -> bool {
+    // Everything below U+0800 is known to need none; in most scripts that settles it without decoding anything.
+    let has_long = text
+        .as_bytes()
+        .chunks(64)
+        .any(|bytes| bytes.iter().fold(false, |any, &byte| any | (byte >= 0xe0)));
+    has_long
+        && text
+            .chars()
+            .any(|character| character >= '\u{800}' && Class::of(character) == Class::Dictionary)
+}
+
+fn dictionary_words(text: &str) -> impl Iterator<Item = Word> + '_ {
     static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
         LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
     let mut start = 0;
     SEGMENTER.segment_str(text).skip(1).filter_map(move |end| {
-        let word = start..end;
+        let range = start..end;
         start = end;
         // Not ICU's own `is_word_like`, which drops Arabic words that end in a mark.
-        has_word(&text[word.clone()]).then_some(word)
+        let segment = &text[range.clone()];
+        has_word(segment).then(|| Word {
+            range,
+            has_number: segment.contains(char::is_numeric),
+        })
     })
+}
+
+/// What a character means for where words end (UAX #29, table 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Class {
+    /// In no word.
+    Other,
+    /// ALetter.
+    Letter,
+    /// An ALetter that is a sign: it joins letters, and is no word alone.
+    LetterSign,
+    /// Hebrew_Letter.
+    Hebrew,
+    /// Numeric.
+    Digit,
+    /// A Numeric that is a sign, as U+0600: it joins digits, and is no word alone.
+    DigitSign,
+    /// A number that is a word of its own: `½`, `²`.
+    Number,
+    /// Extend, Format and ZWJ: belongs to what it follows.
+    Mark,
+    /// ExtendNumLet: `_` and its like.
+    Connector,
+    /// MidLetter: between letters.
+    MidLetter,
+    /// MidNum: between digits.
+    MidNumber,
+    /// MidNumLet and Single_Quote: between either.
+    Mid,
+    /// Single_Quote, which may also end a Hebrew word.
+    SingleQuote,
+    /// Double_Quote: between Hebrew letters.
+    DoubleQuote,
+    /// Of a script without spaces between words.
+    Dictionary,
+}
+
+/// The classes of the characters below this are looked up in a table: Latin, Greek, Cyrillic, Hebrew, Arabic.
+const TABLED: usize = 0x800;
+
+static TABLE: LazyLock<[Class; TABLED]> =
+    LazyLock::new(|| std::array::from_fn(|code| char::from_u32(code as u32).map_or(Class::Other, Class::of)));
+
+impl Class {
+    fn of(character: char) -> Self {
+        match CodePointMapData::<WordBreak>::new().get(character) {
+            WordBreak::ALetter if character.is_alphanumeric() => Class::Letter,
+            WordBreak::ALetter => Class::LetterSign,
+            WordBreak::HebrewLetter => Class::Hebrew,
+            WordBreak::Numeric if character.is_numeric() => Class::Digit,
+            WordBreak::Numeric => Class::DigitSign,
+            WordBreak::Extend | WordBreak::Format | WordBreak::ZWJ => Class::Mark,
+            WordBreak::ExtendNumLet => Class::Connector,
+            WordBreak::MidLetter => Class::MidLetter,
+            WordBreak::MidNum => Class::MidNumber,
+            WordBreak::MidNumLet => Class::Mid,
+            WordBreak::SingleQuote => Class::SingleQuote,
+            WordBreak::DoubleQuote => Class::DoubleQuote,
+            WordBreak::Katakana => Class::Dictionary,
+            _ if character.is_alphabetic() => Class::Dictionary,
+            _ if character.is_numeric() => Class::Number,
+            _ => Class::Other,
+        }
+    }
+
+    fn is_letter(self) -> bool {
+        matches!(self, Class::Letter | Class::LetterSign | Class::Hebrew)
+    }
+
+    fn is_digit(self) -> bool {
+        matches!(self, Class::Digit | Class::DigitSign)
+    }
+
+    /// Whether a sign of class `self` between `before` and `after` joins the two.
+    fn joins(self, before: Class, after: Class) -> bool {
+        match self {
+            Class::MidLetter => before.is_letter() && after.is_letter(),
+            Class::MidNumber => before.is_digit() && after.is_digit(),
+            Class::Mid | Class::SingleQuote => before.is_letter() && after.is_letter() || before.is_digit() && after.is_digit(),
+            Class::DoubleQuote => before == Class::Hebrew && after == Class::Hebrew,
+            _ => false,
+        }
+    }
+}
+
+/// Goes over a text once, a word at a time.
+struct Scanner<'t> {
+    text: &'t str,
+    position: usize,
+    table: &'static [Class; TABLED],
+}
+
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str) -> Self {
+        Scanner {
+            text,
+            position: 0,
+            table: &TABLE,
+        }
+    }
+
+    /// The class of the character at a place and where the next one stands; `None` at the end.
+    #[inline]
+    fn class_at(&self, at: usize) -> Option<(Class, usize)> {
+        let bytes = self.text.as_bytes();
+        let first = *bytes.get(at)?;
+        match first {
+            0..0x80 => Some((self.table[usize::from(first)], at + 1)),
+            0x80..0xe0 => {
+                let second = bytes.get(at + 1)?;
+                let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                Some((self.table[code], at + 2))
+            }
+            _ => {
+                let character = self.text[at..].chars().next()?;
+                Some((Class::of(character), at + character.len_utf8()))
+            }
+        }
+    }
+
+    /// The first class at or behind a place that is no mark's.
+    fn class_past_marks(&self, mut at: usize) -> Option<(Class, usize)> {
+        loop {
+            match self.class_at(at)? {
+                (Class::Mark, next) => at = next,
+                found => return Some(found),
+            }
+        }
+    }
+
+    /// Reads on from a word's first character, of class `first`. Whether a letter or digit is in it, and a number.
+    fn finish(&mut self, first: Class) -> (bool, bool) {
+        let mut before = first;
+        let mut has_letter = matches!(first, Class::Letter | Class::Hebrew);
+        let mut has_number = first == Class::Digit;
+        while let Some((class, next)) = self.class_at(self.position) {
+            match class {
+                Class::Letter | Class::Hebrew => has_letter = true,
+                Class::Digit => has_number = true,
+                Class::LetterSign | Class::DigitSign | Class::Connector => {}
+                Class::Mark => {
+                    self.position = next;
+                    continue;
+                }
+                Class::MidLetter | Class::MidNumber | Class::Mid | Class::SingleQuote | Class::DoubleQuote => {
+                    match self.class_past_marks(next) {
+                        Some((after, next)) if class.joins(before, after) => {
+                            self.position = next;
+                            before = after;
+                            has_letter |= matches!(after, Class::Letter | Class::Hebrew);
+                            has_number |= after == Class::Digit;
+                            continue;
+                        }
+                        _ if class == Class::SingleQuote && before == Class::Hebrew => self.position = self.past_marks(next),
+                        _ => {}
+                    }
+                    break;
+                }
+                Class::Other | Class::Number | Class::Dictionary => break,
+            }
+            self.position = next;
+            before = class;
+        }
+        (has_letter || has_number, has_number)
+    }
+
+    fn past_marks(&self, mut at: usize) -> usize {
+        while let Some((Class::Mark, next)) = self.class_at(at) {
+            at = next;
+        }
+        at
+    }
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Word;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word> {
+        loop {
+            let start = self.position;
+            let (first, next) = self.class_at(start)?;
+            self.position = next;
+            let (is_word, has_number) = match first {
+                Class::Letter | Class::LetterSign | Class::Hebrew | Class::Digit | Class::DigitSign | Class::Connector => {
+                    self.finish(first)
+                }
+                Class::Number => {
+                    self.position = self.past_marks(next);
+                    (true, true)
+                }
+                _ => continue,
+            };
+            if is_word {
+                return Some(Word {
+                    range: start..self.position,
+                    has_number,
+                });
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        words(text).map(|word| &text[word.range]).collect()
+    }
 
     #[test]
     fn a_word_that_ends_in_a_mark_is_a_word() {
-        let text = "غادر مساءً، «أمسِ» 12.5 كم.";
-        let found: Vec<_> = words(text).map(|range| &text[range]).collect();
-        assert_eq!(found, ["غادر", "مساءً", "أمسِ", "12.5", "كم"]);
+        assert_eq!(texts("غادر مساءً، «أمسِ» 12.5 كم."), ["غادر", "مساءً", "أمسِ", "12.5", "كم"]);
+    }
+
+    #[test]
+    fn signs_inside_words_and_numbers_stay_in_them() {
+        assert_eq!(
+            texts("l’eau can't 3,5 U.S. snake_case a__ __ ½ 10²"),
+            ["l’eau", "can't", "3,5", "U.S", "snake_case", "a__", "½", "10", "²"]
+        );
+        assert_eq!(texts("צה\"ל ג' ד."), ["צה\"ל", "ג'", "ד"]);
+    }
+
+    #[test]
+    fn numbers_are_told() {
+        let numbers: Vec<_> = words("في ٣٠ حزيران 2023، الطائرة A320 وثمانية")
+            .map(|word| word.has_number)
+            .collect();
+        assert_eq!(numbers, [false, true, false, true, false, true, false]);
     }
 
     #[test]
     fn words_are_found_where_there_are_no_spaces() {
         assert!(words("会议结束了").count() >= 2);
         assert!(words("การประชุมสิ้นสุดลงแล้ว").count() >= 3);
+    }
+
+    #[test]
+    fn no_script_of_the_table_needs_a_dictionary() {
+        assert!(TABLE.iter().all(|&class| class != Class::Dictionary));
+    }
+
+    /// Characters of every class, of the table and beyond it, Dictionary aside.
+    const TEXT: &str = "([a-cA-C]|[اببِّـ]|[0-9]|[٣۴]|[אבג]|\"|'|’|\\.|,|،|:|;|_|‿| |½|²|˗|\u{301}|\u{200d}|\u{ad}|\u{600}|é|ж|क|ि|்|한|ế|€|\n){0,40}";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #[test]
+        fn the_scanner_finds_what_icu_finds(text in TEXT) {
+            let is_word = |word: &Word| {
+                let is_mark = |character: char| Class::of(character) == Class::Mark;
+                text[word.range.clone()].chars().any(|character| character.is_alphanumeric() && !is_mark(character))
+            };
+            let expected: Vec<_> = dictionary_words(&text).filter(is_word).collect();
+            prop_assert_eq!(Scanner::new(&text).collect::<Vec<_>>(), expected);
+        }
     }
 }

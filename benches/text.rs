@@ -1,0 +1,93 @@
+//! How fast an article is taken apart, beside the floor: `icu_segmenter` alone over the same text in the same run.
+//!
+//! `cargo bench --bench text`. Throughput is bytes of UTF-8 a second; caches of stems are warm, as in a server that runs.
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use icu_segmenter::SentenceSegmenter;
+use khulasa::text::language::{Pipeline, pipelines};
+use khulasa::text::terms::TermReader;
+use khulasa::text::words::words;
+use khulasa::text::{Article, segment};
+use khulasa::{Cancel, Document};
+
+fn main() {
+    divan::main();
+}
+
+/// News items of about 30 sentences.
+const ARTICLES: [(&str, &str); 2] = [
+    ("ar", include_str!("articles/port.ar.txt")),
+    ("en", include_str!("articles/port.en.txt")),
+];
+
+#[divan::bench(args = ["ar", "en"])]
+fn floor_icu_segmenter(bencher: Bencher, language: &str) {
+    let text = article(language);
+    let segmenter = SentenceSegmenter::new(Default::default());
+    measured(bencher, text).bench(|| segmenter.segment_str(black_box(text)).count());
+}
+
+#[divan::bench(args = ["ar", "en"])]
+fn sentences(bencher: Bencher, language: &str) {
+    let (text, pipeline) = (article(language), pipeline(language));
+    measured(bencher, text).bench(|| {
+        black_box(text)
+            .lines()
+            .map(|line| segment::sentences(line, pipeline).len())
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = ["ar", "en"])]
+fn tokens(bencher: Bencher, language: &str) {
+    let text = article(language);
+    measured(bencher, text).bench(|| words(black_box(text)).count());
+}
+
+#[divan::bench(args = ["ar", "en"])]
+fn terms(bencher: Bencher, language: &str) {
+    let (text, pipeline) = (article(language), pipeline(language));
+    measured(bencher, text).bench(|| {
+        let mut reader = TermReader::new(pipeline);
+        words(black_box(text))
+            .filter_map(|word| reader.term(&text[word.range]))
+            .count()
+    });
+}
+
+/// All of `text`: blocks, sentences, words, terms, in a language that is hinted.
+#[divan::bench(args = ["ar", "en"])]
+fn whole(bencher: Bencher, language: &str) {
+    read(bencher, language, language);
+}
+
+/// The same, with the language to be told first.
+#[divan::bench(args = ["ar", "en"])]
+fn whole_without_a_hint(bencher: Bencher, language: &str) {
+    read(bencher, language, "");
+}
+
+fn read(bencher: Bencher, language: &str, hint: &str) {
+    let text = article(language);
+    let document = Document {
+        language: hint.to_owned(),
+        ..Document::plain(text)
+    };
+    measured(bencher, text).bench(|| {
+        let article = Article::read(black_box(&document), &mut Vec::new(), &Cancel::new());
+        article.map_or(0, |article| article.vocabulary)
+    });
+}
+
+fn measured<'a, 'b>(bencher: Bencher<'a, 'b>, text: &str) -> Bencher<'a, 'b> {
+    bencher.counter(BytesCount::of_str(text))
+}
+
+fn article(language: &str) -> &'static str {
+    ARTICLES.iter().find(|(tag, _)| *tag == language).map_or("", |(_, text)| text)
+}
+
+fn pipeline(language: &str) -> Option<&'static Pipeline> {
+    pipelines().iter().find(|pipeline| pipeline.tag == language)
+}
