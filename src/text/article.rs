@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::text::block::BlockKind;
 use crate::text::language::{self, Language, Pipeline};
 use crate::text::passage::{self, Part, Passage, SourceField};
-use crate::text::segment;
+use crate::text::segment::Segmenter;
 use crate::text::sentence::Sentence;
 use crate::text::standfirst;
 use crate::text::terms::{TermCounts, TermReader};
@@ -135,6 +135,7 @@ fn counted(mut ids: Vec<u32>) -> TermCounts {
 }
 
 fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &Cancel) -> Result<Vec<Sentence>, Error> {
+    let segmenter = Segmenter::new(pipeline);
     let mut sentences = Vec::new();
     let mut paragraph = 0;
     for (number, passage) in passages.iter().enumerate() {
@@ -145,7 +146,7 @@ fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &C
             continue;
         }
         let before = sentences.len();
-        for range in segment::sentences(&passage.block.text, pipeline) {
+        for range in segmenter.sentences(&passage.block.text) {
             sentences.push(Sentence {
                 index: sentences.len() as u32,
                 passage: number,
@@ -165,6 +166,7 @@ fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &C
 /// The caller's sentences under the caller's indices; those of the standfirst field, which stand before them, are numbered on
 /// from there.
 fn as_given(given: &[InputSentence], passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>) -> Vec<Sentence> {
+    let segmenter = Segmenter::new(pipeline);
     let mut next = given.len() as u32;
     let mut sentences = Vec::with_capacity(given.len());
     for (number, passage) in passages.iter().enumerate() {
@@ -183,7 +185,7 @@ fn as_given(given: &[InputSentence], passages: &[Passage<'_>], pipeline: Option<
         match passage.field {
             SourceField::Sentence(index) => sentences.push(sentence(index, 0..text.len())),
             SourceField::Standfirst => {
-                for range in segment::sentences(text, pipeline) {
+                for range in segmenter.sentences(text) {
                     sentences.push(sentence(next, range));
                     next += 1;
                 }

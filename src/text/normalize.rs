@@ -57,7 +57,8 @@ fn is_folded(character: char) -> bool {
     matches!(character, 'a'..='z' | '0'..='9' | '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
 }
 
-fn is_mark_or_tatweel(character: char) -> bool {
+/// Whether a character is one that folding takes away: a vowel mark, tatweel, a direction sign.
+pub fn is_mark_or_tatweel(character: char) -> bool {
     matches!(character,
         '\u{640}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}'
         | '\u{6ea}'..='\u{6ed}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c7}' | '\u{200c}'..='\u{200f}' | '\u{feff}')

@@ -1,9 +1,9 @@
-//! A full stop that ends no sentence: abbreviations, initials, ordinals, enumerators.
+//! A full stop that ends no sentence: abbreviations, initials, ordinals, enumerators, domain names.
 //!
-//! The lists are data, one file a language (`abbreviations/`), each with up to four keys:
+//! The lists are data, one file a language (`abbreviations/`), each with up to six keys:
 //! `titles` are never followed by the end of a sentence, `numbered` not before a number, `general` only where the next word
-//! cannot be anything but the beginning of a sentence (`Corp. The`), and `ordinals` is true where a
-//! full stop makes a number ordinal.
+//! cannot be anything but the beginning of a sentence (`Corp. The`), `ordinals` is true where a full stop makes a number ordinal,
+//! after `labels` a single letter is a name and no initial (`المجموعة ب.`), and `domains` follow the dot of a site's name.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::language::Pipeline;
+use crate::text::normalize::fold_whole;
+use crate::text::segment::enumeration;
 
 /// Digits of an ordinal at the most: a year ends a sentence.
 const ORDINAL_DIGITS: usize = 2;
@@ -23,6 +25,29 @@ struct Lists {
     general: HashSet<String>,
     #[serde(default)]
     ordinals: bool,
+    #[serde(default)]
+    labels: HashSet<String>,
+    #[serde(default)]
+    domains: HashSet<String>,
+}
+
+/// How a listed word is abbreviated.
+#[derive(Debug, Default, Clone, Copy)]
+struct Kinds {
+    title: bool,
+    numbered: bool,
+    general: bool,
+}
+
+/// What is listed of one language.
+#[derive(Debug, Default)]
+struct Listed {
+    words: HashMap<String, Kinds>,
+    /// Bytes of the longest word.
+    longest: usize,
+    ordinals: bool,
+    labels: HashSet<String>,
+    domains: HashSet<String>,
 }
 
 macro_rules! files {
@@ -31,54 +56,124 @@ macro_rules! files {
     };
 }
 
-static LISTS: LazyLock<HashMap<&str, Lists>> = LazyLock::new(|| {
+static LISTED: LazyLock<HashMap<&str, Listed>> = LazyLock::new(|| {
     let files = files!(
         "ar", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr"
     );
     let read = |(language, file)| {
-        (
-            language,
-            toml::from_str(file).expect("every abbreviations file is read by a test"),
-        )
+        let lists: Lists = toml::from_str(file).expect("every abbreviations file is read by a test");
+        (language, Listed::from(lists))
     };
     files.into_iter().map(read).collect()
 });
 
-/// Whether `piece` goes on the sentence of `before`, since the full stop that `before` ends in belongs to its last word.
-pub(super) fn continues(before: &str, piece: &str, pipeline: Option<&'static Pipeline>) -> bool {
-    let Some(stopped) = before
-        .strip_suffix('.')
-        .filter(|stopped| stopped.ends_with(|last: char| last.is_alphanumeric() || last == '°'))
-    else {
-        return false;
-    };
-    // An article may be tied to its word: l'Avv.
-    let (rest, word) = stopped
-        .rsplit_once(|character: char| character.is_whitespace() || "'’".contains(character))
-        .unwrap_or(("", stopped));
-    let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
-    if rest.trim().is_empty() && is_enumerator(word) {
-        return true;
+impl From<Lists> for Listed {
+    fn from(lists: Lists) -> Self {
+        let mut words: HashMap<String, Kinds> = HashMap::new();
+        for word in lists.titles {
+            words.entry(word).or_default().title = true;
+        }
+        for word in lists.numbered {
+            words.entry(word).or_default().numbered = true;
+        }
+        for word in lists.general {
+            words.entry(word).or_default().general = true;
+        }
+        Listed {
+            longest: words.keys().map(String::len).max().unwrap_or(0),
+            words,
+            ordinals: lists.ordinals,
+            labels: lists.labels.iter().map(|word| fold_whole(word, "und")).collect(),
+            domains: lists.domains,
+        }
     }
-    let Some(pipeline) = pipeline else { return false };
-    let next = first_word(piece);
-    let lists = LISTS.get(pipeline.tag.as_str());
-    let listed = |list: fn(&Lists) -> &HashSet<String>| lists.is_some_and(|lists| list(lists).contains(&word.to_lowercase()));
-    let after_a_number = rest.trim_end().ends_with(char::is_numeric);
-    if listed(|lists| &lists.titles) && !after_a_number {
-        return true;
+}
+
+/// The full stops of one language that end no sentence.
+#[derive(Debug)]
+pub(super) struct Abbreviations {
+    pipeline: Option<&'static Pipeline>,
+    listed: Option<&'static Listed>,
+}
+
+impl Abbreviations {
+    /// Those of a language; of the neutral pipeline, enumerators alone.
+    pub fn of(pipeline: Option<&'static Pipeline>) -> Self {
+        Abbreviations {
+            pipeline,
+            listed: pipeline.and_then(|pipeline| LISTED.get(pipeline.tag.as_str())),
+        }
     }
-    if next.starts_with(char::is_numeric) && listed(|lists| &lists.numbered) {
-        return true;
+
+    /// Whether a full stop makes a number ordinal.
+    pub fn has_ordinals(&self) -> bool {
+        self.listed.is_some_and(|listed| listed.ordinals)
     }
-    if lists.is_some_and(|lists| lists.ordinals) && is_ordinal(word) {
-        return true;
+
+    /// Whether `piece`, with no space before it where it is adjacent, goes on the sentence of `before`, since the full stop that
+    /// `before` ends in belongs to its last word.
+    pub fn continues(&self, before: &str, piece: &str, is_adjacent: bool) -> bool {
+        if before.ends_with(['.', ')']) && enumeration::length(before) == before.len() {
+            return true;
+        }
+        let Some(stopped) = before
+            .strip_suffix('.')
+            .filter(|stopped| stopped.ends_with(|last: char| last.is_alphanumeric() || last == '°'))
+        else {
+            return false;
+        };
+        // An article may be tied to its word: l'Avv.
+        let (rest, word) = stopped
+            .rsplit_once(|character: char| character.is_whitespace() || "'’".contains(character))
+            .unwrap_or(("", stopped));
+        let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
+        if rest.trim_end().is_empty() && is_enumerator(word) {
+            return true;
+        }
+        self.pipeline.is_some_and(|pipeline| {
+            self.is_abbreviated(rest.trim_end(), word, piece, pipeline) || is_adjacent && self.is_domain(piece)
+        })
     }
-    if is_letter(word) && spaced_letter(piece) {
-        return true;
+
+    fn is_abbreviated(&self, rest: &str, word: &str, piece: &str, pipeline: &Pipeline) -> bool {
+        let kinds = self.kinds(word);
+        if is_letter(word) && self.is_label(rest) {
+            return false;
+        }
+        let after_a_number = rest.ends_with(char::is_numeric);
+        if kinds.title && !after_a_number || self.has_ordinals() && is_ordinal(word) || is_letter(word) && spaced_letter(piece) {
+            return true;
+        }
+        let next = first_word(piece);
+        if kinds.numbered && next.starts_with(char::is_numeric) {
+            return true;
+        }
+        if is_uncased_initial(word) {
+            return !after_a_number && !next.starts_with('و') && !opens_a_sentence(next, pipeline);
+        }
+        let shortened = kinds.general || is_initial(word) || is_dotted(word);
+        shortened && !opens_a_sentence(next, pipeline)
     }
-    let shortened = listed(|lists| &lists.general) || is_initial(word) || is_dotted(word);
-    shortened && !opens_a_sentence(next, pipeline)
+
+    fn kinds(&self, word: &str) -> Kinds {
+        self.listed
+            .filter(|listed| word.len() <= listed.longest)
+            .and_then(|listed| listed.words.get(&word.to_lowercase()))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Whether a text ends in a word behind which a letter is a name: `المجموعة ب`.
+    fn is_label(&self, text: &str) -> bool {
+        self.listed.is_some_and(|listed| {
+            let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+            !listed.labels.is_empty() && listed.labels.contains(&fold_whole(last, "und"))
+        })
+    }
+
+    fn is_domain(&self, piece: &str) -> bool {
+        self.listed.is_some_and(|listed| listed.domains.contains(first_word(piece)))
+    }
 }
 
 /// Whether a word with a capital can only have it as the first of a sentence: a stop word that is no initial.
@@ -104,6 +199,11 @@ fn is_initial(word: &str) -> bool {
 fn is_letter(word: &str) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+}
+
+/// The initial of a name in Arabic.
+fn is_uncased_initial(word: &str) -> bool {
+    is_letter(word) && word.starts_with(|letter: char| ('\u{620}'..='\u{64a}').contains(&letter))
 }
 
 /// The second of two letters that stand for words: `z. B.`
@@ -134,7 +234,8 @@ mod tests {
     use crate::text::language::pipelines;
 
     fn goes_on(before: &str, piece: &str, language: &str) -> bool {
-        continues(before, piece, pipelines().iter().find(|pipeline| pipeline.tag == language))
+        let pipeline = pipelines().iter().find(|pipeline| pipeline.tag == language);
+        Abbreviations::of(pipeline).continues(before, piece, false)
     }
 
     #[test]
@@ -142,6 +243,7 @@ mod tests {
         assert!(goes_on("wrote Dr.", "Amina Hale.", "en"));
         assert!(goes_on("said George H.", "W. Bush.", "en"));
         assert!(goes_on("وقال د.", "أحمد.", "ar"));
+        assert!(goes_on("الكاتب جورج و.", "سلامة.", "ar"));
         assert!(goes_on("картина В.", "М. Васнецова.", "ru"));
         assert!(goes_on("der 3.", "Oktober.", "de"));
         assert!(goes_on("wie z.", "B. hier.", "de"));
@@ -166,6 +268,21 @@ mod tests {
     fn enumerators_belong_to_what_they_number() {
         assert!(goes_on("9.", "Шептун общается.", "ru"));
         assert!(goes_on("1.", "First item.", "und"));
+        assert!(goes_on("2.)", "Second item.", "und"));
+    }
+
+    #[test]
+    fn a_letter_that_names_a_group_ends_a_sentence() {
+        assert!(!goes_on("فاز بصدارة المجموعة د.", "تأهل الفريق.", "ar"));
+        assert!(!goes_on("فاز بصدارة المجموعة ب.", "وتأهل الفريق.", "ar"));
+    }
+
+    #[test]
+    fn a_site_goes_on_behind_its_dot() {
+        let arabic = Abbreviations::of(pipelines().iter().find(|pipeline| pipeline.tag == "ar"));
+        assert!(arabic.continues("نقل موقع الخلاصة.", "نت عن الوزير.", true));
+        assert!(!arabic.continues("نقل موقع الخلاصة.", "نت عن الوزير.", false));
+        assert!(!arabic.continues("غادر نوح.", "وقال أحمد.", true));
     }
 
     #[test]

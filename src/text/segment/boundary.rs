@@ -1,17 +1,72 @@
-//! Boundaries that UAX #29 leaves out: after an ellipsis, before a dialogue's dash, around a note's number.
+//! Boundaries that UAX #29 leaves out or puts too early: at an ellipsis, a dialogue's dash, a note's number, a spaced closing quote.
 //!
-//! Each is found by looking at a few characters on either side of one place, so that nothing is ever far away.
+//! Each is found by looking at a few characters on either side of one place, so that nothing is ever far away. A quote opens where
+//! no space follows it and closes where none stands before it; with a space on both sides its kind tells (`” ’ ›` close, `“ ‘ ‹`
+//! open), a `»` closes if the quote before it is a `«` that opened, and a straight one opens.
+
+/// Bytes that are looked back for the quote that a `»` closes.
+const QUOTATION: usize = 1000;
+
+/// Characters of a citation behind a quotation at the most.
+const CITATION: usize = 60;
+
+/// The ends of the marks in a text at which it may be cut further, in order.
+pub(super) fn marks(text: &str, is_greek: bool) -> impl Iterator<Item = usize> + '_ {
+    let candidates = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).map(|at| at + 1);
+    let ellipses = memchr::memmem::find_iter(text.as_bytes(), "…").map(|at| at + "…".len());
+    let questions = memchr::memchr_iter(b';', text.as_bytes())
+        .filter(move |_| is_greek)
+        .map(|at| at + 1);
+    let mut marks: Vec<usize> = candidates.chain(ellipses).chain(questions).collect();
+    marks.sort_unstable();
+    marks.into_iter()
+}
 
 /// Whether the text may be cut at the end of `before`, although UAX #29 would not: both sides are whole, `after` without the
 /// white space between.
 pub(super) fn parts(before: &str, after: &str) -> bool {
-    after_ellipsis(before, after) || before_dash(before, after) || before_number(before, after)
+    before.ends_with(';') || after_ellipsis(before, after) || before_dash(before, after) || before_number(before, after)
 }
 
 /// Whether a piece goes on the sentence before it, although UAX #29 cuts there: a small letter begins no sentence, not even
-/// after an exclamation or question mark (`Yahoo! in`, `"Why?" asked the mayor`).
-pub(super) fn goes_on(piece: &str) -> bool {
-    piece.trim_start_matches(OPENERS).starts_with(char::is_lowercase)
+/// after an exclamation or question mark (`Yahoo! in`, `"Why?" asked the mayor`), and neither does a citation.
+pub(super) fn goes_on(before: &str, piece: &str) -> bool {
+    piece.trim_start_matches(OPENERS).starts_with(char::is_lowercase) || is_citation(before, piece)
+}
+
+/// A piece in parentheses with its stop behind them, after a quotation: `"…" (Hale 55).`
+fn is_citation(before: &str, piece: &str) -> bool {
+    let inner = piece
+        .strip_prefix('(')
+        .and_then(|opened| opened.strip_suffix(")."))
+        .unwrap_or_default();
+    before.ends_with(['"', '”', '“', '»', '’'])
+        && !inner.is_empty()
+        && !inner.contains(['(', ')'])
+        && inner.chars().nth(CITATION).is_none()
+}
+
+/// Bytes at the beginning of a piece that belong behind the stop before it: a note's number, or closing quotes and brackets with a
+/// space on both sides.
+pub(super) fn behind_the_stop(text: &str, piece: std::ops::Range<usize>) -> usize {
+    let shown = &text[piece.clone()];
+    match shown.chars().next() {
+        Some('[') => note_number(shown).unwrap_or(0),
+        Some(closer @ ('”' | '’' | '›' | ')' | ']' | '}' | '»')) if piece.start > 0 => {
+            let behind = closer.len_utf8();
+            let is_spaced = shown[behind..].starts_with(char::is_whitespace);
+            let closes = closer != '»' || closes_a_quotation(&text[..piece.start]);
+            if is_spaced && closes { behind } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// Whether the last guillemet of a text opened, as its neighbours show.
+fn closes_a_quotation(before: &str) -> bool {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(QUOTATION))..];
+    near.rfind(['«', '»'])
+        .is_some_and(|at| near[at..].starts_with('«') && !near[..at].ends_with(|character: char| !character.is_whitespace()))
 }
 
 /// Whether a piece without a word opens what comes after it: it begins with a bullet or with a mark that only opens.
@@ -34,7 +89,7 @@ fn before_number(before: &str, after: &str) -> bool {
 }
 
 /// Bytes of a note's number that stands after the end of its sentence: `… moved. [3] In 1891 …`.
-pub(super) fn note_number(piece: &str) -> Option<usize> {
+fn note_number(piece: &str) -> Option<usize> {
     let close = piece.get(..piece.floor_char_boundary(6))?.find(']')?;
     let number = piece.strip_prefix('[')?.get(..close - 1)?;
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -94,8 +149,25 @@ mod tests {
 
     #[test]
     fn a_small_letter_begins_no_sentence() {
-        assert!(goes_on("in the accounting department."));
-        assert!(!goes_on("In it.") && !goes_on("وقال") && !goes_on("3 men"));
+        assert!(goes_on("Yahoo!", "in the accounting department."));
+        assert!(!goes_on("Yahoo!", "In it.") && !goes_on("انتهى.", "وقال") && !goes_on("It is.", "3 men"));
+    }
+
+    #[test]
+    fn a_citation_goes_with_its_quotation() {
+        assert!(goes_on("\"All is lost [...]\"", "(Hale 55)."));
+        assert!(!goes_on("All is lost.", "(Hale was not there.)"));
+        assert!(!goes_on("All is lost.", "(Hale 55)."));
+    }
+
+    #[test]
+    fn a_closing_quote_with_space_on_both_sides_stays_behind_its_stop() {
+        let behind = |text: &str| behind_the_stop(text, text.find('|').map_or(0, |at| at + 1)..text.len());
+        assert_eq!(behind("« Il est parti. |» Puis il entra."), "»".len());
+        assert_eq!(behind("“ It is over. |” He left."), "”".len());
+        assert_eq!(behind("قال »نعم«. |» الإخوان « لا يعرفون."), 0);
+        assert_eq!(behind("It is over. |\" He left."), 0);
+        assert_eq!(behind("It is over. |»So« he left."), 0);
     }
 
     #[test]

@@ -9,13 +9,14 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::normalize::fold_whole;
+use crate::text::normalize::{fold_whole, is_mark_or_tatweel};
 
 const MOST_WORDS: usize = 6;
 
-#[derive(Deserialize)]
+/// The words of one language that a verbless fragment is made of.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WordLists {
+pub(super) struct Fragments {
     prepositions: HashSet<String>,
     calendar: HashSet<String>,
     /// Beginnings that only a noun or adjective has, such as the Arabic article.
@@ -23,21 +24,13 @@ struct WordLists {
     nominal_prefixes: Vec<String>,
 }
 
-static WORD_LISTS: LazyLock<HashMap<String, WordLists>> = LazyLock::new(|| {
-    let lists: HashMap<String, WordLists> = toml::from_str(include_str!("fragment.toml")).expect("fragment.toml is read by a test");
+static FRAGMENTS: LazyLock<HashMap<String, Fragments>> = LazyLock::new(|| {
+    let lists: HashMap<String, Fragments> = toml::from_str(include_str!("fragment.toml")).expect("fragment.toml is read by a test");
     lists
         .into_iter()
         .map(|(language, lists)| (language, lists.folded()))
         .collect()
 });
-
-/// Whether `piece` continues the sentence that ends right before it.
-pub(super) fn continues(before: &str, piece: &str, language: &str) -> bool {
-    ends_in_quote_and_stop(before)
-        && WORD_LISTS
-            .get(language)
-            .is_some_and(|lists| lists.is_verbless(piece, language))
-}
 
 /// Whether a text ends as `…".` does: the stop after the closing quote, not inside it.
 fn ends_in_quote_and_stop(text: &str) -> bool {
@@ -49,7 +42,17 @@ fn ends_in_quote_and_stop(text: &str) -> bool {
         )
 }
 
-impl WordLists {
+impl Fragments {
+    /// The words of a language, if it has any.
+    pub fn of(language: &str) -> Option<&'static Self> {
+        FRAGMENTS.get(language)
+    }
+
+    /// Whether `piece` continues the sentence that ends right before it.
+    pub fn continues(&self, before: &str, piece: &str) -> bool {
+        ends_in_quote_and_stop(before) && self.is_verbless(piece)
+    }
+
     fn folded(mut self) -> Self {
         for list in [&mut self.prepositions, &mut self.calendar] {
             *list = list.iter().map(|word| fold_whole(word, "und")).collect();
@@ -57,14 +60,12 @@ impl WordLists {
         self
     }
 
-    fn is_verbless(&self, piece: &str, language: &str) -> bool {
+    fn is_verbless(&self, piece: &str) -> bool {
         let words: Vec<String> = piece
-            .split(|character: char| {
-                !(character.is_alphanumeric() || ('\u{64b}'..='\u{65f}').contains(&character) || character == '\u{640}')
-            })
+            .split(|character: char| !(character.is_alphanumeric() || is_mark_or_tatweel(character)))
             .filter(|word| !word.is_empty())
             .take(MOST_WORDS + 1)
-            .map(|word| fold_whole(word, language))
+            .map(|word| fold_whole(word, "und"))
             .collect();
         words.len() <= MOST_WORDS
             && words.first().is_some_and(|first| self.prepositions.contains(first))
@@ -85,6 +86,10 @@ impl WordLists {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn continues(before: &str, piece: &str, language: &str) -> bool {
+        Fragments::of(language).is_some_and(|rule| rule.continues(before, piece))
+    }
 
     #[test]
     fn a_prepositional_fragment_after_a_stray_quote_is_joined() {
