@@ -11,7 +11,7 @@ use crate::text::passage::{self, Part, Passage, SourceField};
 use crate::text::segment::Segmenter;
 use crate::text::sentence::Sentence;
 use crate::text::standfirst;
-use crate::text::terms::{TermCounts, TermReader};
+use crate::text::terms::{SentenceTerms, TermCounts, TermReader};
 use crate::text::words::{has_word, words};
 use crate::warning::Warning;
 
@@ -101,7 +101,7 @@ impl<'d> Article<'d> {
                 cancel.check()?;
             }
             let text = &self.passages[sentence.passage].block.text;
-            let mut ids = Vec::new();
+            let mut counts = SentenceTerms::new(reader.vocabulary());
             for word in words(&text[sentence.range.clone()]) {
                 sentence.words += 1;
                 sentence.figures += usize::from(word.has_number);
@@ -110,28 +110,26 @@ impl<'d> Article<'d> {
                     if id as usize == first_words.len() {
                         first_words.push(Some((position, word)));
                     }
-                    ids.push(id);
+                    counts.add(id);
                 }
             }
-            if !sentence.eligible {
-                ids.clear();
-            }
-            terms.push(counted(ids));
+            terms.push(match sentence.eligible {
+                true => counts.finish(),
+                false => TermCounts::new(),
+            });
         }
         let title = passage::title(&self.passages).map_or("", |passage| &passage.block.text);
-        let title_ids = words(title).filter_map(|word| reader.term(&title[word.range])).collect();
-        self.title_terms = counted(title_ids);
+        let mut counts = SentenceTerms::new(reader.vocabulary());
+        words(title)
+            .filter_map(|word| reader.term(&title[word.range]))
+            .for_each(|id| counts.add(id));
+        self.title_terms = counts.finish();
         self.vocabulary = reader.vocabulary();
         first_words.resize(self.vocabulary, None);
         self.first_words = first_words;
         self.terms = terms;
         Ok(())
     }
-}
-
-fn counted(mut ids: Vec<u32>) -> TermCounts {
-    ids.sort_unstable();
-    ids.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
 }
 
 fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &Cancel) -> Result<Vec<Sentence>, Error> {

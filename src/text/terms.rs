@@ -83,6 +83,49 @@ impl Reading {
     }
 }
 
+/// The terms of a sentence, while it is read.
+#[derive(Debug)]
+pub struct SentenceTerms {
+    /// The first term that was not met before the sentence.
+    first_new: TermId,
+    /// Terms that were met before it, as often as they occur.
+    known: Vec<TermId>,
+    /// How often the new ones occur, by rising id: a new term is numbered when it is first met.
+    new: Vec<u32>,
+}
+
+impl SentenceTerms {
+    /// For a sentence before which this many terms were met.
+    pub fn new(vocabulary: usize) -> Self {
+        SentenceTerms {
+            first_new: vocabulary as TermId,
+            known: Vec::new(),
+            new: Vec::new(),
+        }
+    }
+
+    /// Counts one occurrence.
+    pub fn add(&mut self, term: TermId) {
+        match term.checked_sub(self.first_new) {
+            None => self.known.push(term),
+            Some(new) => match self.new.get_mut(new as usize) {
+                Some(count) => *count += 1,
+                None => self.new.push(1),
+            },
+        }
+    }
+
+    /// The counts.
+    pub fn finish(mut self) -> TermCounts {
+        self.known.sort_unstable();
+        let known = self.known.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32));
+        let mut counts = TermCounts::with_capacity(self.known.len() + self.new.len());
+        counts.extend(known);
+        counts.extend((self.first_new..).zip(self.new));
+        counts
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,8 +11,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::language::Pipeline;
-use crate::text::normalize::fold_whole;
+use crate::text::normalize::{fold_whole, is_mark_or_tatweel};
 use crate::text::segment::enumeration;
+use crate::text::words::makes_word;
 
 /// Digits of an ordinal at the most: a year ends a sentence.
 const ORDINAL_DIGITS: usize = 2;
@@ -118,7 +119,7 @@ impl Abbreviations {
         }
         let Some(stopped) = before
             .strip_suffix('.')
-            .filter(|stopped| stopped.ends_with(|last: char| last.is_alphanumeric() || last == '°'))
+            .filter(|stopped| stopped.ends_with(|last: char| makes_word(last) || is_mark_or_tatweel(last) || last == '°'))
         else {
             return false;
         };
@@ -126,7 +127,7 @@ impl Abbreviations {
         let (rest, word) = stopped
             .rsplit_once(|character: char| character.is_whitespace() || "'’".contains(character))
             .unwrap_or(("", stopped));
-        let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let word = word.trim_start_matches(|character: char| !makes_word(character));
         if rest.trim_end().is_empty() && is_enumerator(word) {
             return true;
         }
@@ -221,10 +222,8 @@ fn is_dotted(word: &str) -> bool {
 }
 
 fn first_word(piece: &str) -> &str {
-    let start = piece.trim_start_matches(|character: char| !character.is_alphanumeric());
-    let end = start
-        .find(|character: char| !character.is_alphanumeric())
-        .unwrap_or(start.len());
+    let start = piece.trim_start_matches(|character: char| !makes_word(character));
+    let end = start.find(|character: char| !makes_word(character)).unwrap_or(start.len());
     &start[..end]
 }
 

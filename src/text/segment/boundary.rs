@@ -12,14 +12,12 @@ const CITATION: usize = 60;
 
 /// The ends of the marks in a text at which it may be cut further, in order.
 pub(super) fn marks(text: &str, is_greek: bool) -> impl Iterator<Item = usize> + '_ {
-    let candidates = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).map(|at| at + 1);
-    let ellipses = memchr::memmem::find_iter(text.as_bytes(), "…").map(|at| at + "…".len());
-    let questions = memchr::memchr_iter(b';', text.as_bytes())
-        .filter(move |_| is_greek)
-        .map(|at| at + 1);
-    let mut marks: Vec<usize> = candidates.chain(ellipses).chain(questions).collect();
-    marks.sort_unstable();
-    marks.into_iter()
+    text.bytes().enumerate().filter_map(move |(at, byte)| match byte {
+        b'.' | b'!' | b'?' => Some(at + 1),
+        b';' if is_greek => Some(at + 1),
+        0xe2 if text[at..].starts_with('…') => Some(at + '…'.len_utf8()),
+        _ => None,
+    })
 }
 
 /// Whether the text may be cut at the end of `before`, although UAX #29 would not: both sides are whole, `after` without the
@@ -82,6 +80,7 @@ fn before_number(before: &str, after: &str) -> bool {
         stopped
             .chars()
             .rev()
+            .take(WHOLE_WORD)
             .take_while(|character| character.is_alphabetic())
             .count()
     });

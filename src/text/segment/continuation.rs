@@ -44,6 +44,7 @@ impl Continuations {
     /// Whether `piece` goes on the sentence that `before` seems to end.
     pub fn continues(&self, before: &str, piece: &str) -> bool {
         let list = match () {
+            () if ends_in_and_so_on(before) => return true,
             () if ends_in_ellipsis(before) => &self.after_ellipsis,
             () if ends_in_stop_and_quote(before) => &self.after_quotation,
             () => return false,
@@ -57,6 +58,12 @@ impl Continuations {
 
 fn ends_in_ellipsis(text: &str) -> bool {
     text.ends_with('…') || text.ends_with("..")
+}
+
+/// `… و…`: what follows is no part of the list any more, but of its sentence.
+fn ends_in_and_so_on(text: &str) -> bool {
+    let listed = text.trim_end_matches(['…', '.']);
+    listed.len() < text.len() && (listed.ends_with(" و") || listed.ends_with(" و "))
 }
 
 fn ends_in_stop_and_quote(text: &str) -> bool {
@@ -97,6 +104,7 @@ mod tests {
     fn a_sentence_goes_on_after_an_ellipsis() {
         assert!(continues("انتظر طويلاً...", "حتى ملّ."));
         assert!(continues("انتظر طويلاً…", "إذا صحّ القول."));
+        assert!(continues("جاؤوا بالخبز والملح و...", "غيرها."));
         assert!(!continues("انتظر طويلاً...", "وقال الوزير."));
         assert!(!continues("انتظر طويلاً.", "حتى الوزير ملّ."));
     }

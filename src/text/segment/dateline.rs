@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use crate::text::normalize::fold_whole;
@@ -93,11 +94,9 @@ impl Datelines {
 
 /// The spaced dashes of a text, as the bytes of each with the spaces around it; a lengthened tatweel is one too.
 fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let hyphens = memchr::memmem::find_iter(text.as_bytes(), " -");
-    let dashes =
-        memchr::memmem::find_iter(text.as_bytes(), " \u{2013}").chain(memchr::memmem::find_iter(text.as_bytes(), " \u{2014}"));
-    let tatweels = memchr::memmem::find_iter(text.as_bytes(), " \u{640}");
-    let mut starts: Vec<usize> = hyphens.chain(dashes).chain(tatweels).collect();
+    static FINDERS: LazyLock<[Finder<'static>; 4]> =
+        LazyLock::new(|| [" -", " \u{2013}", " \u{2014}", " \u{640}"].map(Finder::new));
+    let mut starts: Vec<usize> = FINDERS.iter().flat_map(|finder| finder.find_iter(text.as_bytes())).collect();
     starts.sort_unstable();
     starts.into_iter().filter_map(|start| {
         let behind = text[start + 1..].trim_start_matches(['-', '\u{2013}', '\u{2014}', '\u{640}']);

@@ -27,6 +27,9 @@ use continuation::Continuations;
 use dateline::Datelines;
 use fragment::Fragments;
 
+/// Bytes of a sentence, about: what room is made for.
+const USUAL_LENGTH: usize = 100;
+
 /// Cuts blocks into sentences by the rules of one language.
 #[derive(Debug)]
 pub struct Segmenter {
@@ -57,7 +60,7 @@ impl Segmenter {
     /// white space is in one of them, unless the text holds no word at all.
     pub fn sentences(&self, text: &str) -> Vec<Range<usize>> {
         let beginnings = self.beginnings(text);
-        let mut sentences: Vec<Range<usize>> = Vec::new();
+        let mut sentences: Vec<Range<usize>> = Vec::with_capacity(text.len() / USUAL_LENGTH + 1);
         // A piece without a word that opens the next sentence: its bullet, quote or dash.
         let mut carried = None;
         for piece in self.pieces(text, &beginnings) {
@@ -100,7 +103,7 @@ impl Segmenter {
     /// The text cut wherever a sentence may end, each piece trimmed.
     fn pieces(&self, text: &str, beginnings: &[usize]) -> Vec<Range<usize>> {
         let flat = without_line_ends(text);
-        let mut pieces = Vec::new();
+        let mut pieces = Vec::with_capacity(text.len() / USUAL_LENGTH + 1);
         let mut start = 0;
         for end in self.boundaries.segment_str(&flat).skip(1) {
             let mut piece = trimmed(text, start..end);
