@@ -6,6 +6,7 @@
 
 mod article;
 pub mod block;
+mod character_classes;
 pub mod language;
 pub mod markup;
 pub mod normalize;

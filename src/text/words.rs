@@ -11,6 +11,8 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::WordBreak;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
+use crate::text::character_classes::CharacterClasses;
+
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -28,14 +30,16 @@ pub fn has_word(text: &str) -> bool {
 /// Whether a character makes what it stands in a word: a letter or a number, but no mark.
 #[inline]
 pub fn makes_word(character: char) -> bool {
-    let class = match TABLE.get(character as usize) {
-        Some(&class) => class,
-        None => Class::of(character),
-    };
     matches!(
-        class,
+        CLASSES.of(character),
         Class::Letter | Class::Hebrew | Class::Digit | Class::Number | Class::Dictionary
     )
+}
+
+/// Whether a character is a letter, of any script.
+#[inline]
+pub fn is_letter(character: char) -> bool {
+    matches!(CLASSES.of(character), Class::Letter | Class::Hebrew | Class::Dictionary)
 }
 
 /// The words of a text, in order.
@@ -54,10 +58,7 @@ fn needs_dictionary(text: &str) -> bool {
         .as_bytes()
         .chunks(64)
         .any(|bytes| bytes.iter().fold(false, |any, &byte| any | (byte >= 0xe0)));
-    has_long
-        && text
-            .chars()
-            .any(|character| character >= '\u{800}' && Class::of(character) == Class::Dictionary)
+    has_long && text.chars().any(|character| CLASSES.of(character) == Class::Dictionary)
 }
 
 fn dictionary_words(text: &str) -> impl Iterator<Item = Word> + '_ {
@@ -112,11 +113,7 @@ enum Class {
     Dictionary,
 }
 
-/// The classes of the characters below this are looked up in a table: Latin, Greek, Cyrillic, Hebrew, Arabic.
-const TABLED: usize = 0x800;
-
-static TABLE: LazyLock<[Class; TABLED]> =
-    LazyLock::new(|| std::array::from_fn(|code| char::from_u32(code as u32).map_or(Class::Other, Class::of)));
+static CLASSES: LazyLock<CharacterClasses<Class>> = LazyLock::new(|| CharacterClasses::new(Class::of));
 
 impl Class {
     fn of(character: char) -> Self {
@@ -164,7 +161,7 @@ impl Class {
 struct Scanner<'t> {
     text: &'t str,
     position: usize,
-    table: &'static [Class; TABLED],
+    classes: &'static CharacterClasses<Class>,
 }
 
 impl<'t> Scanner<'t> {
@@ -172,27 +169,13 @@ impl<'t> Scanner<'t> {
         Scanner {
             text,
             position: 0,
-            table: &TABLE,
+            classes: &CLASSES,
         }
     }
 
-    /// The class of the character at a place and where the next one stands; `None` at the end.
     #[inline]
     fn class_at(&self, at: usize) -> Option<(Class, usize)> {
-        let bytes = self.text.as_bytes();
-        let first = *bytes.get(at)?;
-        match first {
-            0..0x80 => Some((self.table[usize::from(first)], at + 1)),
-            0x80..0xe0 => {
-                let second = bytes.get(at + 1)?;
-                let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
-                Some((self.table[code], at + 2))
-            }
-            _ => {
-                let character = self.text[at..].chars().next()?;
-                Some((Class::of(character), at + character.len_utf8()))
-            }
-        }
+        self.classes.at(self.text, at)
     }
 
     /// The first class at or behind a place that is no mark's.
@@ -318,7 +301,7 @@ mod tests {
 
     #[test]
     fn no_script_of_the_table_needs_a_dictionary() {
-        assert!(TABLE.iter().all(|&class| class != Class::Dictionary));
+        assert!(CLASSES.tabled().iter().all(|&class| class != Class::Dictionary));
     }
 
     /// Characters of every class, of the table and beyond it, Dictionary aside.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::text::language::Pipeline;
 use crate::text::normalize::{fold_whole, is_mark_or_tatweel};
 use crate::text::segment::enumeration;
-use crate::text::words::makes_word;
+use crate::text::words::{is_letter, makes_word};
 
 /// Digits of an ordinal at the most: a year ends a sentence.
 const ORDINAL_DIGITS: usize = 2;
@@ -138,22 +138,24 @@ impl Abbreviations {
 
     fn is_abbreviated(&self, rest: &str, word: &str, piece: &str, pipeline: &Pipeline) -> bool {
         let kinds = self.kinds(word);
-        if is_letter(word) && self.is_label(rest) {
+        let is_letter = is_one_letter(word);
+        if is_letter && self.is_label(rest) {
             return false;
         }
-        let after_a_number = rest.ends_with(char::is_numeric);
-        if kinds.title && !after_a_number || self.has_ordinals() && is_ordinal(word) || is_letter(word) && spaced_letter(piece) {
+        let is_numbered = || rest.ends_with(char::is_numeric);
+        if kinds.title && !is_numbered() || self.has_ordinals() && is_ordinal(word) || is_letter && spaced_letter(piece) {
             return true;
         }
         let next = first_word(piece);
         if kinds.numbered && next.starts_with(char::is_numeric) {
             return true;
         }
-        if is_uncased_initial(word) {
-            return !after_a_number && !next.starts_with('و') && !opens_a_sentence(next, pipeline);
-        }
-        let shortened = kinds.general || is_initial(word) || is_dotted(word);
-        shortened && !opens_a_sentence(next, pipeline)
+        let shortened = match is_letter {
+            true if has_cases(word) => is_initial(word),
+            true => !is_numbered() && !next.starts_with('و'),
+            false => is_dotted(word),
+        };
+        (shortened || kinds.general) && !opens_a_sentence(next, pipeline)
     }
 
     fn kinds(&self, word: &str) -> Kinds {
@@ -194,23 +196,23 @@ fn is_ordinal(word: &str) -> bool {
 
 /// The initial of a name, in a script with capitals.
 fn is_initial(word: &str) -> bool {
-    is_letter(word) && word.starts_with(char::is_uppercase)
+    is_one_letter(word) && word.starts_with(char::is_uppercase)
 }
 
-fn is_letter(word: &str) -> bool {
+fn is_one_letter(word: &str) -> bool {
     let mut characters = word.chars();
-    characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+    characters.next().is_some_and(is_letter) && characters.next().is_none()
 }
 
-/// The initial of a name in Arabic.
-fn is_uncased_initial(word: &str) -> bool {
-    is_letter(word) && word.starts_with(|letter: char| ('\u{620}'..='\u{64a}').contains(&letter))
+/// Whether a letter's script has capitals.
+fn has_cases(letter: &str) -> bool {
+    letter.chars().any(|letter| letter.is_uppercase() || letter.is_lowercase())
 }
 
 /// The second of two letters that stand for words: `z. B.`
 fn spaced_letter(piece: &str) -> bool {
     let mut characters = piece.chars();
-    characters.next().is_some_and(char::is_alphabetic) && characters.next() == Some('.')
+    characters.next().is_some_and(is_letter) && characters.next() == Some('.')
 }
 
 /// Letters with stops between them: `U.S`, `z.B`.
@@ -218,7 +220,7 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.')
         && word
             .split('.')
-            .all(|part| (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic))
+            .all(|part| (1..=3).contains(&part.chars().count()) && part.chars().all(is_letter))
 }
 
 fn first_word(piece: &str) -> &str {

@@ -4,21 +4,13 @@
 //! no space follows it and closes where none stands before it; with a space on both sides its kind tells (`” ’ ›` close, `“ ‘ ‹`
 //! open), a `»` closes if the quote before it is a `«` that opened, and a straight one opens.
 
+use crate::text::words::is_letter;
+
 /// Bytes that are looked back for the quote that a `»` closes.
 const QUOTATION: usize = 1000;
 
 /// Characters of a citation behind a quotation at the most.
 const CITATION: usize = 60;
-
-/// The ends of the marks in a text at which it may be cut further, in order.
-pub(super) fn marks(text: &str, is_greek: bool) -> impl Iterator<Item = usize> + '_ {
-    text.bytes().enumerate().filter_map(move |(at, byte)| match byte {
-        b'.' | b'!' | b'?' => Some(at + 1),
-        b';' if is_greek => Some(at + 1),
-        0xe2 if text[at..].starts_with('…') => Some(at + '…'.len_utf8()),
-        _ => None,
-    })
-}
 
 /// Whether the text may be cut at the end of `before`, although UAX #29 would not: both sides are whole, `after` without the
 /// white space between.
@@ -81,7 +73,7 @@ fn before_number(before: &str, after: &str) -> bool {
             .chars()
             .rev()
             .take(WHOLE_WORD)
-            .take_while(|character| character.is_alphabetic())
+            .take_while(|&character| is_letter(character))
             .count()
     });
     word.is_some_and(|letters| letters >= WHOLE_WORD) && after.starts_with(char::is_numeric)
@@ -117,7 +109,7 @@ const WHOLE_WORD: usize = 4;
 const OPENERS: [char; 12] = ['"', '“', '„', '«', '‹', '‘', '\'', '(', '[', '¿', '¡', '”'];
 
 fn begins_a_sentence(character: char) -> bool {
-    character.is_alphabetic() && !character.is_lowercase()
+    is_letter(character) && !character.is_lowercase()
 }
 
 #[cfg(test)]

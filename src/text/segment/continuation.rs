@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::normalize::{self, fold_whole};
+use crate::text::words::makes_word;
 
 /// The words that go on, folded.
 #[derive(Debug, Deserialize)]
@@ -50,7 +51,7 @@ impl Continuations {
             () => return false,
         };
         let first = piece
-            .find(|character: char| !(character.is_alphanumeric() || normalize::is_mark_or_tatweel(character)))
+            .find(|character: char| !(makes_word(character) || normalize::is_mark_or_tatweel(character)))
             .unwrap_or(piece.len());
         list.contains(&fold_whole(&piece[..first], "und"))
     }

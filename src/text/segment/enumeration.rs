@@ -4,6 +4,8 @@
 //! a bullet before it) is cut before each next one of the same form, in order: `a)` then `b)`, `9.` then `10.`; where no small letter
 //! follows. A capital with a full stop is an initial, and a number with one an ordinal where the language has such.
 
+use crate::text::words::makes_word;
+
 /// Characters of an enumerator at the most, with its bullet and its marks.
 const LONGEST: usize = 8;
 
@@ -53,7 +55,7 @@ impl<'t> Enumerator<'t> {
     fn first(text: &'t str) -> Option<(Self, usize)> {
         let head = &text[..text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end)];
         let end = head.find([')', '.'])?;
-        let after_prefix = head[..end].trim_start_matches(|character: char| !character.is_alphanumeric());
+        let after_prefix = head[..end].trim_start_matches(|character: char| !makes_word(character));
         let (prefix, value) = head[..end].split_at(end - after_prefix.len());
         let signs = head[end..].trim_start_matches([')', '.']);
         let suffix = &head[end..head.len() - signs.len()];

@@ -13,6 +13,8 @@ use crate::text::normalize::{fold_whole, is_mark_or_tatweel};
 
 const MOST_WORDS: usize = 6;
 
+use crate::text::words::makes_word;
+
 /// The words of one language that a verbless fragment is made of.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,7 +64,7 @@ impl Fragments {
 
     fn is_verbless(&self, piece: &str) -> bool {
         let words: Vec<String> = piece
-            .split(|character: char| !(character.is_alphanumeric() || is_mark_or_tatweel(character)))
+            .split(|character: char| !(makes_word(character) || is_mark_or_tatweel(character)))
             .filter(|word| !word.is_empty())
             .take(MOST_WORDS + 1)
             .map(|word| fold_whole(word, "und"))

@@ -1,6 +1,6 @@
 //! Where sentences begin and end in a block's text.
 //!
-//! UAX #29 boundaries by `icu_segmenter`, then a thin layer: a line end inside a block is a space, a few boundaries are added
+//! UAX #29 boundaries by `icu_segmenter` (`uax29`), then a thin layer: a line end inside a block is a space, a few boundaries are added
 //! (`boundary`, `dateline`, `enumeration`), what holds no word stays with its neighbour, and what a full stop did not end
 //! (`abbreviation`, `continuation`) or a stray closing quote cut off (`fragment`) is joined again.
 //!
@@ -13,11 +13,10 @@ mod continuation;
 mod dateline;
 mod enumeration;
 mod fragment;
+mod uax29;
 
 use std::borrow::Cow;
 use std::ops::Range;
-
-use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
 
 use crate::text::language::Pipeline;
 use crate::text::words::has_word;
@@ -26,6 +25,7 @@ use abbreviation::Abbreviations;
 use continuation::Continuations;
 use dateline::Datelines;
 use fragment::Fragments;
+use uax29::Uax29;
 
 /// Bytes of a sentence, about: what room is made for.
 const USUAL_LENGTH: usize = 100;
@@ -33,13 +33,11 @@ const USUAL_LENGTH: usize = 100;
 /// Cuts blocks into sentences by the rules of one language.
 #[derive(Debug)]
 pub struct Segmenter {
-    boundaries: SentenceSegmenterBorrowed<'static>,
+    boundaries: Uax29,
     abbreviations: Abbreviations,
     continuations: Option<&'static Continuations>,
     datelines: Option<&'static Datelines>,
     fragments: Option<&'static Fragments>,
-    /// Whether `;` asks a question.
-    is_greek: bool,
 }
 
 impl Segmenter {
@@ -47,12 +45,11 @@ impl Segmenter {
     pub fn new(pipeline: Option<&'static Pipeline>) -> Self {
         let tag = pipeline.map_or("und", |pipeline| &pipeline.tag);
         Segmenter {
-            boundaries: SentenceSegmenter::new(Default::default()),
+            boundaries: Uax29::new(tag == "el"),
             abbreviations: Abbreviations::of(pipeline),
             continuations: Continuations::of(tag),
             datelines: Datelines::of(tag),
             fragments: Fragments::of(tag),
-            is_greek: tag == "el",
         }
     }
 
@@ -102,10 +99,11 @@ impl Segmenter {
 
     /// The text cut wherever a sentence may end, each piece trimmed.
     fn pieces(&self, text: &str, beginnings: &[usize]) -> Vec<Range<usize>> {
-        let flat = without_line_ends(text);
-        let mut pieces = Vec::with_capacity(text.len() / USUAL_LENGTH + 1);
+        let ends = self.boundaries.ends(&without_line_ends(text));
+        let mut marks = &ends.marks[..];
+        let mut pieces = Vec::with_capacity(ends.boundaries.len());
         let mut start = 0;
-        for end in self.boundaries.segment_str(&flat).skip(1) {
+        for end in ends.boundaries {
             let mut piece = trimmed(text, start..end);
             let behind = boundary::behind_the_stop(text, piece.clone());
             if behind > 0 {
@@ -114,30 +112,31 @@ impl Segmenter {
             }
             for &beginning in beginnings {
                 if (piece.start + 1..piece.end).contains(&beginning) {
-                    self.cut_further(text, trimmed(text, piece.start..beginning), &mut pieces);
+                    cut_further(text, trimmed(text, piece.start..beginning), &mut marks, &mut pieces);
                     piece.start = beginning;
                 }
             }
-            self.cut_further(text, piece, &mut pieces);
+            cut_further(text, piece, &mut marks, &mut pieces);
             start = end;
         }
         pieces
     }
+}
 
-    /// Cuts a piece at the boundaries that UAX #29 leaves out.
-    fn cut_further(&self, text: &str, piece: Range<usize>, pieces: &mut Vec<Range<usize>>) {
-        let mut start = piece.start;
-        for end in boundary::marks(&text[piece.clone()], self.is_greek) {
-            let end = piece.start + end;
-            let after = text[end..piece.end].trim_start();
-            if end > start && after.len() < piece.end - end && boundary::parts(&text[start..end], after) {
-                pieces.push(start..end);
-                start = piece.end - after.len();
-            }
+/// Cuts a piece at the boundaries that UAX #29 leaves out. Of the marks, those up to the piece's end are used up.
+fn cut_further(text: &str, piece: Range<usize>, marks: &mut &[usize], pieces: &mut Vec<Range<usize>>) {
+    let mut start = piece.start;
+    while let Some((&mark, rest)) = marks.split_first().filter(|(mark, _)| **mark <= piece.end) {
+        *marks = rest;
+        let after = text[mark..piece.end.max(mark)].trim_start();
+        let is_spaced = after.len() < piece.end - mark;
+        if mark > start && !after.is_empty() && is_spaced && boundary::parts(&text[start..mark], after) {
+            pieces.push(start..mark);
+            start = piece.end - after.len();
         }
-        if start < piece.end {
-            pieces.push(start..piece.end);
-        }
+    }
+    if start < piece.end {
+        pieces.push(start..piece.end);
     }
 }
 

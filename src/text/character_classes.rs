@@ -1,0 +1,77 @@
+//! Classes of characters, looked up fast: a table for the scripts of most news, a function for the rest.
+//!
+//! What the classes are is the business of who asks: `words` and `segment` each have their own.
+
+use std::fmt::Debug;
+
+/// The characters below this are looked up in the table, all of one or two bytes: Latin, Greek, Cyrillic, Hebrew, Arabic.
+const TABLED: usize = 0x800;
+
+/// A class for every character.
+#[derive(Debug)]
+pub(super) struct CharacterClasses<C> {
+    table: [C; TABLED],
+    of: fn(char) -> C,
+}
+
+impl<C: Copy + Debug> CharacterClasses<C> {
+    /// The classes that a function gives.
+    pub fn new(of: fn(char) -> C) -> Self {
+        CharacterClasses {
+            table: std::array::from_fn(|code| of(char::from_u32(code as u32).unwrap_or_default())),
+            of,
+        }
+    }
+
+    /// The class of a character.
+    #[inline]
+    pub fn of(&self, character: char) -> C {
+        match self.table.get(character as usize) {
+            Some(&class) => class,
+            None => (self.of)(character),
+        }
+    }
+
+    /// The class of the character at a place in a text and where the next one stands; `None` at the end.
+    #[inline]
+    pub fn at(&self, text: &str, place: usize) -> Option<(C, usize)> {
+        let bytes = text.as_bytes();
+        let first = *bytes.get(place)?;
+        match first {
+            0..0x80 => Some((self.table[usize::from(first)], place + 1)),
+            0x80..0xe0 => {
+                let second = bytes.get(place + 1)?;
+                let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                Some((self.table[code], place + 2))
+            }
+            _ => {
+                let character = text[place..].chars().next()?;
+                Some(((self.of)(character), place + character.len_utf8()))
+            }
+        }
+    }
+
+    /// The classes in the table.
+    #[cfg(test)]
+    pub fn tabled(&self) -> &[C] {
+        &self.table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_of_a_text_has_the_class_that_the_function_gives() {
+        let classes = CharacterClasses::new(|character| character);
+        let text = "aé߿ࠀا字😀";
+        let mut place = 0;
+        for character in text.chars() {
+            assert_eq!(classes.of(character), character);
+            assert_eq!(classes.at(text, place), Some((character, place + character.len_utf8())));
+            place += character.len_utf8();
+        }
+        assert_eq!(classes.at(text, place), None);
+    }
+}
