@@ -17,6 +17,10 @@ use crate::text::character_classes::CharacterClasses;
 enum Class {
     /// ATerm, STerm, and the separators of paragraphs.
     Terminator,
+    /// `…`, at which UAX #29 ends nothing.
+    Ellipsis,
+    /// `;`, which asks a question in Greek.
+    Semicolon,
     /// OLetter, Upper, Lower: nothing behind it matters to what stands before it.
     Letter,
     /// Extend and Format: nothing by itself.
@@ -27,9 +31,23 @@ enum Class {
 
 static CLASSES: LazyLock<CharacterClasses<Class>> = LazyLock::new(|| CharacterClasses::new(Class::of));
 
+/// By first byte: whether a character may be one that a sentence ends at. Most text is passed over by this alone.
+static STOPS: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut stops = [false; 256];
+    // Above U+0800 every character is looked at.
+    stops[0xe0..].fill(true);
+    for character in '\0'..'\u{800}' {
+        let first = character.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        stops[usize::from(first)] |= CLASSES.of(character).is_stop();
+    }
+    stops
+});
+
 impl Class {
     fn of(character: char) -> Self {
         match CodePointMapData::<SentenceBreak>::new().get(character) {
+            _ if character == '…' => Class::Ellipsis,
+            _ if character == ';' => Class::Semicolon,
             SentenceBreak::ATerm | SentenceBreak::STerm | SentenceBreak::Sep | SentenceBreak::CR | SentenceBreak::LF => {
                 Class::Terminator
             }
@@ -38,6 +56,10 @@ impl Class {
             _ => Class::Other,
         }
     }
+
+    fn is_stop(self) -> bool {
+        matches!(self, Class::Terminator | Class::Ellipsis | Class::Semicolon)
+    }
 }
 
 /// Finds boundaries and what else may be one.
@@ -45,6 +67,7 @@ impl Class {
 pub(super) struct Uax29 {
     segmenter: SentenceSegmenterBorrowed<'static>,
     classes: &'static CharacterClasses<Class>,
+    stops: &'static [bool; 256],
     /// Whether `;` asks a question.
     is_greek: bool,
 }
@@ -63,6 +86,7 @@ impl Uax29 {
         Uax29 {
             segmenter: SentenceSegmenter::new(Default::default()),
             classes: &CLASSES,
+            stops: &STOPS,
             is_greek,
         }
     }
@@ -71,27 +95,28 @@ impl Uax29 {
     pub fn ends(&self, text: &str) -> Ends {
         let mut ends = Ends::default();
         let mut at = 0;
-        // Where the last character that is no mark begins.
-        let mut before = 0;
         // Up to where ICU has told the boundaries.
         let mut told = 0;
-        while let Some((class, next)) = self.classes.at(text, at) {
+        while let Some(passed) = text.as_bytes()[at..].iter().position(|&byte| self.stops[usize::from(byte)]) {
+            at += passed;
+            let Some((class, next)) = self.classes.at(text, at) else {
+                break;
+            };
             match class {
                 Class::Terminator => {
                     ends.marks.push(next);
                     if at >= told {
+                        let start = self.window_start(text, at);
                         told = self.window_end(text, next);
-                        let window = self.segmenter.segment_str(&text[before..told]);
-                        let boundaries = window.map(|boundary| before + boundary);
+                        let window = self.segmenter.segment_str(&text[start..told]);
+                        let boundaries = window.map(|boundary| start + boundary);
                         ends.boundaries
                             .extend(boundaries.filter(|&boundary| boundary > at && boundary < told));
                     }
                 }
-                Class::Other if self.is_mark(&text[at..next]) => ends.marks.push(next),
+                Class::Ellipsis => ends.marks.push(next),
+                Class::Semicolon if self.is_greek => ends.marks.push(next),
                 _ => {}
-            }
-            if class != Class::Mark {
-                before = at;
             }
             at = next;
         }
@@ -101,8 +126,12 @@ impl Uax29 {
         ends
     }
 
-    fn is_mark(&self, character: &str) -> bool {
-        character == "…" || self.is_greek && character == ";"
+    /// The beginning of the last character before a place that is no mark.
+    fn window_start(&self, text: &str, place: usize) -> usize {
+        let mut before = text[..place].char_indices().rev();
+        before
+            .find(|&(_, character)| self.classes.of(character) != Class::Mark)
+            .map_or(0, |(start, _)| start)
     }
 
     /// The end of the first letter at or behind a place.
