@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use khulasa::text::language::pipelines;
+use khulasa::text::segment::Segmenter;
 use khulasa::{Cancel, Document, Error, Length, Limits, Options, Summarizer};
 
 use crate::summarize;
@@ -70,4 +72,41 @@ fn a_document_over_a_limit_is_refused_whole() {
         refused.to_string().contains("over the limit document_characters of 100"),
         "{refused}"
     );
+}
+
+/// About this many bytes of Arabic in one paragraph, with a quote or bracket that nothing matches before every fifth word, or not.
+fn arabic(bytes: usize, unmatched: bool) -> String {
+    const SENTENCE: &str = "أعلنت الهيئة إغلاق المرفأ القديم بعد فحوص كشفت تشققات في رصيفه الشرقي، وقالت إن العمل ينتهي قبل الصيف.";
+    const SIGNS: [char; 12] = ['«', '(', '"', '“', '[', '‘', '{', '»', '\'', '”', '„', ')'];
+    let mut text = String::with_capacity(bytes + 300);
+    for (number, word) in SENTENCE.split(' ').cycle().enumerate() {
+        if unmatched && number % 5 == 2 {
+            text.push(SIGNS[number / 5 % SIGNS.len()]);
+        }
+        text.push_str(word);
+        text.push(' ');
+        if text.len() >= bytes {
+            return text;
+        }
+    }
+    text
+}
+
+#[test]
+fn unmatched_quotes_and_brackets_in_a_megabyte_change_no_boundary() {
+    let arabic_rules = Segmenter::new(pipelines().iter().find(|pipeline| pipeline.tag == "ar"));
+    let cut = |bytes, unmatched| {
+        let text = arabic(bytes, unmatched);
+        let began = Instant::now();
+        (arabic_rules.sentences(&text).len() as f64, began.elapsed().as_secs_f64())
+    };
+    let (clean, _) = cut(1 << 20, false);
+    let (odd, one) = cut(1 << 20, true);
+    assert!(
+        clean > 5000.0 && (odd - clean).abs() <= 0.05 * clean,
+        "{odd} sentences, {clean} without"
+    );
+    // Linear: a square would take sixteen times as long.
+    let (_, four) = cut(1 << 22, true);
+    assert!(four < 8.0 * one + 0.05, "{one} s a megabyte, {four} s four");
 }

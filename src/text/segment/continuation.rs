@@ -18,6 +18,9 @@ use crate::text::words::makes_word;
 pub(super) struct Continuations {
     after_quotation: HashSet<String>,
     after_ellipsis: HashSet<String>,
+    /// Whether words are written without a space behind them, so that a listed one is a beginning.
+    #[serde(default)]
+    unspaced: bool,
 }
 
 static CONTINUATIONS: LazyLock<HashMap<String, Continuations>> = LazyLock::new(|| {
@@ -30,6 +33,7 @@ static CONTINUATIONS: LazyLock<HashMap<String, Continuations>> = LazyLock::new(|
             let lists = Continuations {
                 after_quotation: folded(lists.after_quotation),
                 after_ellipsis: folded(lists.after_ellipsis),
+                unspaced: lists.unspaced,
             };
             (language, lists)
         })
@@ -53,7 +57,8 @@ impl Continuations {
         let first = piece
             .find(|character: char| !(makes_word(character) || normalize::is_mark_or_tatweel(character)))
             .unwrap_or(piece.len());
-        list.contains(&fold_whole(&piece[..first], "und"))
+        let first = fold_whole(&piece[..first], "und");
+        list.contains(&first) || self.unspaced && list.iter().any(|word| first.starts_with(word.as_str()))
     }
 }
 
@@ -68,8 +73,8 @@ fn ends_in_and_so_on(text: &str) -> bool {
 }
 
 fn ends_in_stop_and_quote(text: &str) -> bool {
-    let stopped = text.trim_end_matches(['"', '”', '“', '»', '’', '\'', '›']);
-    stopped.len() < text.len() && stopped.ends_with(['.', '!', '؟', '?', '…', '۔'])
+    let stopped = text.trim_end_matches(['"', '”', '“', '»', '’', '\'', '›', '」', '』']);
+    stopped.len() < text.len() && stopped.ends_with(['.', '!', '؟', '?', '…', '۔', '。', '！', '？'])
 }
 
 #[cfg(test)]
