@@ -35,3 +35,16 @@ fn lines_are_filtered_to_the_ends_of_their_sentences_in_code_points() {
     );
     assert_eq!(run(&["segment", "--jsonl"], b"not json\n").status.code(), Some(1));
 }
+
+#[test]
+fn boundaries_are_compared_with_those_that_a_line_gives() {
+    let exact = json!({"id": 1, "lang": "en", "text": "It is over. He left.", "boundaries": [12, 20]});
+    let wrong = json!({"id": 2, "lang": "en", "text": "He left. She stayed. It rained.", "boundaries": [8, 31]});
+    let output = run(&["segment", "--jsonl", "--score"], format!("{exact}\n{wrong}\n").as_bytes());
+    assert_eq!(
+        lines(&output),
+        [json!({"texts": 2, "exact": 1, "precision": 0.6667, "recall": 1.0, "f1": 0.8})]
+    );
+    let without = run(&["segment", "--jsonl", "--score"], b"{\"id\": 1, \"text\": \"One. Two.\"}\n");
+    assert_eq!(without.status.code(), Some(1));
+}
