@@ -1,83 +1,29 @@
 //! Which language a document is in: the caller's hint first, the script next, a classifier last.
 //!
-//! Owns the table of languages with a pipeline (`languages.toml`) and their stop words. What is done with words is `terms`'s.
+//! Owns the order of the decision. What is known about languages is `pipeline`'s; the scripts of letters are `script`'s; languages
+//! of one script are told apart by `classifier`, with what `evidence` has. docs/languages.md tells how well it works.
 
-use std::collections::HashSet;
-use std::sync::{LazyLock, OnceLock};
+mod classifier;
+mod evidence;
+mod pipeline;
+mod script;
+mod trie;
 
 use oxilangtag::LanguageTag;
-use rust_stemmers::Algorithm;
-use serde::Deserialize;
 
-use crate::text::normalize::fold;
+pub use crate::text::language::pipeline::{Pipeline, pipelines};
+use crate::text::language::pipeline::{canonical, pipeline, scripts_of_languages};
+use crate::text::language::script::ScriptCounts;
 use crate::warning::{Warning, WarningCode};
-
-/// What is known about one language. The neutral pipeline has none of it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pipeline {
-    /// Its primary BCP-47 subtag.
-    pub tag: String,
-    /// Its ISO 639-3 code.
-    pub iso3: String,
-    /// The Snowball algorithm that stems it, if there is one.
-    #[serde(default)]
-    pub stemmer: Option<Algorithm>,
-    /// Whether a space stands between sentences.
-    #[serde(default = "yes")]
-    pub spaced: bool,
-    /// Whether it is written from right to left.
-    #[serde(default)]
-    pub rtl: bool,
-    #[serde(skip)]
-    folded_stop_words: OnceLock<HashSet<String>>,
-}
-
-impl Pipeline {
-    /// Its stop words, folded as words are; made once a process. Empty if there are none.
-    pub fn stop_words(&self) -> &HashSet<String> {
-        self.folded_stop_words.get_or_init(|| {
-            let list = stop_words::lookup(&self.tag).unwrap_or_default();
-            list.iter().map(|word| fold(word, &self.tag).into_owned()).collect()
-        })
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    language: Vec<Pipeline>,
-    neutral: Vec<Named>,
-}
-
-/// A language without a pipeline, by its codes.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Named {
-    tag: String,
-    iso3: String,
-}
-
-fn yes() -> bool {
-    true
-}
-
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| toml::from_str(include_str!("languages.toml")).expect("languages.toml is read by a test"));
-
-/// The languages with a pipeline of their own, by tag.
-pub fn pipelines() -> &'static [Pipeline] {
-    &TABLE.language
-}
 
 /// How a language was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Decision {
     /// The caller said so.
     Hint,
-    /// The script is that of one language only.
+    /// Of the languages known here, only one is written so: its script, or kana among Chinese characters.
     Script,
-    /// A classifier told.
+    /// Letters, common words, beginnings and endings of words, or trigrams told it from the others of its script; or nothing did.
     Classifier,
 }
 
@@ -88,7 +34,8 @@ pub struct Language {
     pub tag: String,
     /// How it was decided.
     pub decision: Decision,
-    /// How sure that is, in [0, 1]; absent when hinted.
+    /// How sure that is, in [0, 1]; absent when hinted. The share of letters that are in the script, times how likely the
+    /// classifier is right where one was asked; 0 for `und`.
     pub confidence: Option<f64>,
     /// What is known about it; `None` for the neutral pipeline.
     pub pipeline: Option<&'static Pipeline>,
@@ -134,7 +81,6 @@ pub fn decide(hint: &str, sample: &str, warnings: &mut Vec<Warning>) -> Language
 
 fn hinted(tag: &LanguageTag<String>, sample: &str, warnings: &mut Vec<Warning>) -> Language {
     let subtag = canonical(tag.primary_language());
-    let pipeline = pipelines().iter().find(|pipeline| pipeline.tag == subtag);
     if tag.script().is_none() && script_contradicts(subtag, sample) {
         warnings.push(Warning::new(
             WarningCode::LanguageHintUnlikely,
@@ -145,62 +91,57 @@ fn hinted(tag: &LanguageTag<String>, sample: &str, warnings: &mut Vec<Warning>) 
         tag: tag.as_str().to_owned(),
         decision: Decision::Hint,
         confidence: None,
-        pipeline,
+        pipeline: pipeline(subtag),
     }
 }
 
 fn detected(sample: &str) -> Language {
-    let Some(info) = whatlang::detect(sample) else {
-        return Language {
-            tag: "und".to_owned(),
-            decision: Decision::Classifier,
-            confidence: Some(0.0),
-            pipeline: None,
-        };
-    };
-    let iso3 = info.lang().code();
-    let pipeline = pipelines().iter().find(|pipeline| pipeline.iso3 == iso3);
-    let tag = match pipeline {
-        Some(pipeline) => Some(&pipeline.tag),
-        None => TABLE.neutral.iter().find(|named| named.iso3 == iso3).map(|named| &named.tag),
-    };
-    let alone = info.script().langs().len() == 1;
+    let counts = ScriptCounts::of(sample);
+    let (tag, decision, confidence) = counts
+        .main()
+        .and_then(|main| by_script(main, &counts).or_else(|| by_classifier(main, &counts, sample)))
+        .unwrap_or(("und", Decision::Classifier, 0.0));
     Language {
-        tag: tag.map_or_else(|| iso3.to_owned(), String::clone),
-        decision: if alone { Decision::Script } else { Decision::Classifier },
-        confidence: Some(info.confidence()),
-        pipeline,
+        tag: tag.to_owned(),
+        decision,
+        confidence: Some(confidence),
+        pipeline: pipeline(tag),
     }
 }
 
-/// The subtag under which the table has a language.
-fn canonical(subtag: &str) -> &str {
-    match subtag {
-        "nb" | "nn" => "no",
-        "iw" => "he",
-        "prs" => "fa",
-        "cmn" => "zh",
-        "arb" => "ar",
-        other => other,
+/// The tag of a language, how it was decided, how sure that is.
+type Told = (&'static str, Decision, f64);
+
+/// The language that is the only one to be written in a script, with what stands beside it.
+fn by_script(main: &str, counts: &ScriptCounts) -> Option<Told> {
+    let east_asian = counts.share("Hani") + counts.share("Kana");
+    if east_asian >= counts.share(main) {
+        // Names and titles in Chinese may have a kana or two.
+        let tag = if counts.share("Kana") > 0.05 * east_asian {
+            "ja"
+        } else {
+            "zh"
+        };
+        return Some((tag, Decision::Script, east_asian));
     }
+    let mut languages = scripts_of_languages().filter(|(_, scripts)| scripts.iter().any(|code| code == main));
+    let (tag, _) = languages.next()?;
+    languages
+        .next()
+        .is_none()
+        .then(|| (tag, Decision::Script, counts.share(main)))
+}
+
+fn by_classifier(main: &str, counts: &ScriptCounts, sample: &str) -> Option<Told> {
+    let verdict = classifier::classify(main, sample)?;
+    Some((verdict.tag, Decision::Classifier, verdict.confidence * counts.share(main)))
 }
 
 /// Whether a text is in no script that the language is known to be written in.
 fn script_contradicts(subtag: &str, sample: &str) -> bool {
-    let pipeline = pipelines()
-        .iter()
-        .find(|pipeline| pipeline.tag == subtag)
-        .map(|pipeline| &pipeline.iso3);
-    let iso3 = pipeline.or_else(|| {
-        TABLE
-            .neutral
-            .iter()
-            .find(|named| named.tag == subtag)
-            .map(|named| &named.iso3)
-    });
-    let expected = iso3.and_then(|iso3| whatlang::Lang::from_code(iso3.as_str()));
-    match (expected, whatlang::detect_script(sample)) {
-        (Some(language), Some(script)) => !script.langs().contains(&language),
+    let known = scripts_of_languages().find(|(tag, _)| *tag == subtag);
+    match (known, ScriptCounts::of(sample).main()) {
+        (Some((_, scripts)), Some(main)) => !scripts.iter().any(|code| code == main),
         _ => false,
     }
 }
@@ -213,35 +154,6 @@ mod tests {
         let mut warnings = Vec::new();
         let language = decide(hint, sample, &mut warnings);
         (language, warnings.iter().map(|warning| warning.code).collect())
-    }
-
-    #[test]
-    fn the_table_names_every_stemmer_once_and_codes_the_classifier_knows() {
-        let stemmed: Vec<_> = pipelines().iter().filter_map(|pipeline| pipeline.stemmer).collect();
-        assert_eq!(stemmed.len(), 18);
-        for pipeline in pipelines() {
-            assert!(
-                whatlang::Lang::from_code(pipeline.iso3.as_str()).is_some(),
-                "{}",
-                pipeline.iso3
-            );
-            let has_stop_words = stop_words::lookup(&pipeline.tag).is_some();
-            assert!(has_stop_words || pipeline.stemmer.is_some(), "{}", pipeline.tag);
-        }
-    }
-
-    #[test]
-    fn every_language_that_the_classifier_tells_has_a_tag() {
-        for language in whatlang::Lang::all() {
-            let named = |codes: (&String, &String)| codes.1 == language.code() && LanguageTag::parse(codes.0.as_str()).is_ok();
-            let pipelines = pipelines().iter().map(|pipeline| (&pipeline.tag, &pipeline.iso3));
-            let neutral = TABLE.neutral.iter().map(|other| (&other.tag, &other.iso3));
-            assert_eq!(
-                pipelines.chain(neutral).filter(|codes| named(*codes)).count(),
-                1,
-                "{language:?}"
-            );
-        }
     }
 
     #[test]
@@ -277,11 +189,105 @@ mod tests {
     }
 
     #[test]
+    fn a_language_may_be_written_in_any_of_its_scripts() {
+        for (hint, text) in [
+            ("sr", "Vlada je usvojila"),
+            ("sr", "Влада је усвојила"),
+            ("ja", "首相会談"),
+            ("ja", "ひらがな"),
+            ("pa", "حکومت نے"),
+        ] {
+            let (_, warnings) = decide_quietly(hint, text);
+            assert!(!warnings.contains(&WarningCode::LanguageHintUnlikely), "{hint} {text}");
+        }
+    }
+
+    #[test]
+    fn languages_of_one_script_are_told_apart_even_in_a_headline() {
+        for (tag, headline) in [
+            ("ar", "المجلس يقر الموازنة بعد جلسة طويلة"),
+            ("fa", "مجلس بودجه را پس از نشستی طولانی تصویب کرد"),
+            ("ur", "طویل اجلاس کے بعد پارلیمنٹ نے بجٹ منظور کر لیا"),
+            ("ru", "Парламент принял бюджет после долгого заседания"),
+            ("uk", "Парламент ухвалив бюджет після довгого засідання"),
+            ("bg", "Парламентът прие бюджета след дълго заседание"),
+            ("hi", "लंबी बैठक के बाद संसद ने बजट पारित किया"),
+            ("mr", "दीर्घ बैठकीनंतर संसदेने अर्थसंकल्प मंजूर केला आहे"),
+            ("no", "Stortinget vedtok budsjettet etter et langt møte"),
+            ("da", "Folketinget vedtog budgettet efter et langt møde"),
+            ("sv", "Riksdagen antog budgeten efter ett långt möte"),
+            ("pt", "O parlamento aprovou o orçamento após uma longa sessão"),
+            ("es", "El parlamento aprobó el presupuesto tras una larga sesión"),
+            ("fi", "Eduskunta hyväksyi talousarvion pitkän istunnon jälkeen"),
+            ("hu", "Az országgyűlés hosszú ülés után elfogadta a költségvetést"),
+            ("ro", "Parlamentul a adoptat bugetul după o ședință lungă"),
+            ("tr", "Meclis uzun bir oturumun ardından bütçeyi kabul etti"),
+        ] {
+            let (language, _) = decide_quietly("", headline);
+            assert_eq!(
+                (language.tag.as_str(), language.decision),
+                (tag, Decision::Classifier),
+                "{headline}"
+            );
+        }
+    }
+
+    #[test]
+    fn letters_typed_as_two_characters_tell_as_one_does() {
+        let composed = "Một năm sau khi Quốc hội thông qua luật";
+        let decomposed: String = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd()
+            .normalize(composed)
+            .into_owned();
+        assert_ne!(decomposed, composed);
+        assert_eq!(decide_quietly("", &decomposed).0.tag, "vi");
+    }
+
+    #[test]
+    fn names_in_another_script_lower_the_confidence_and_change_nothing_else() {
+        let (plain, _) = decide_quietly("", "قرر المجلس إنهاء المهمة في نهاية العام الجاري بعد تصويت");
+        let (mixed, _) = decide_quietly(
+            "",
+            "قرر المجلس إنهاء مهمة NATO Support Mission في نهاية العام الجاري بعد تصويت",
+        );
+        assert_eq!((plain.primary(), mixed.primary()), ("ar", "ar"));
+        assert!(mixed.confidence < plain.confidence);
+        let (japanese, _) = decide_quietly("", "政府はNATOとの会談を行いました");
+        assert_eq!((japanese.primary(), japanese.decision), ("ja", Decision::Script));
+    }
+
+    #[test]
+    fn a_language_that_is_none_of_those_known_is_not_taken_for_one() {
+        for text in [
+            "Ұлттық банк биылғы жылға арналған болжамын жариялады, ал үкімет бюджетті қайта қарауға шешім қабылдады",
+            "د افغانستان ولسمشر په کابل کې د څو هېوادونو له استازو سره وکتل او ويې ويل چې دوی به ښه اړيکې ولري",
+            "Waziri mkuu alisema kwamba serikali itaongeza fedha za elimu mwakani kwa sababu shule nyingi hazina walimu wa kutosha",
+            "ລັດຖະບານລາວ NATO",
+        ] {
+            let (language, warnings) = decide_quietly("", text);
+            assert_eq!((language.tag.as_str(), language.confidence), ("und", Some(0.0)), "{text}");
+            assert_eq!(warnings, [WarningCode::LanguageUnsupported]);
+        }
+    }
+
+    #[test]
     fn an_unknown_language_gets_the_neutral_pipeline_and_a_warning() {
         let (language, warnings) = decide_quietly("mi", "Ka tīmata te hui");
         assert_eq!((language.tag.as_str(), language.pipeline.is_none()), ("mi", true));
         assert_eq!(warnings, [WarningCode::LanguageUnsupported]);
         let (nothing, _) = decide_quietly("", "2023 30 12");
         assert_eq!(nothing.tag, "und");
+    }
+    proptest::proptest! {
+        #[test]
+        fn any_text_gets_a_decision_and_always_the_same(text in "\\PC{0,200}|[a-zæøåéßçñ ]{0,80}|[ء-یٹ-ے ]{0,80}|[а-яіїў ]{0,80}") {
+            let (first, _) = decide_quietly("", &text);
+            let (second, _) = decide_quietly("", &text);
+            let confidence = first.confidence.unwrap_or(-1.0);
+            proptest::prop_assert!((0.0..=1.0).contains(&confidence));
+            proptest::prop_assert_eq!(confidence.to_bits(), second.confidence.unwrap_or(-1.0).to_bits());
+            proptest::prop_assert_eq!(&first.tag, &second.tag);
+            proptest::prop_assert!(LanguageTag::parse(first.tag.as_str()).is_ok());
+            proptest::prop_assert_eq!(first.pipeline.is_some(), pipeline(&first.tag).is_some());
+        }
     }
 }
