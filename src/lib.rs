@@ -14,6 +14,7 @@ mod cancel;
 pub mod cli;
 mod document;
 mod error;
+pub mod evaluation;
 mod limits;
 mod options;
 mod places;

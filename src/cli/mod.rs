@@ -1,11 +1,13 @@
-//! The command line: `serve`, `summarize`, `batch`, `segment`, `healthcheck`, `completions`.
+//! The command line: `serve`, `summarize`, `batch`, `segment`, `evaluate`, `healthcheck`, `completions`.
 //!
 //! Exit status 0: done. 1: it could not be done, and the message says why. 2: the command line itself was wrong. A reader that
 //! closes the pipe early ends the program quietly.
 
+mod article_line;
 mod batch;
 mod client;
 mod completions;
+mod evaluate;
 mod healthcheck;
 mod input;
 mod problem;
@@ -47,6 +49,9 @@ enum Command {
     Batch(batch::Flags),
     /// Print the blocks and sentences of an article with their places
     Segment(segment::Flags),
+    /// Judge the ranking on a corpus with summaries that people wrote: ROUGE and sentence F1, beside the lead and the oracle
+    #[command(after_help = evaluate::LINES)]
+    Evaluate(evaluate::Flags),
     /// Ask a server whether it is serving; exit status 0 if it is
     Healthcheck(healthcheck::Flags),
     /// Print a completion script for a shell
@@ -62,6 +67,7 @@ pub fn run() -> ExitCode {
         Some(Command::Summarize(flags)) => summarize::run(*flags),
         Some(Command::Batch(flags)) => batch::run(flags),
         Some(Command::Segment(flags)) => segment::run(flags),
+        Some(Command::Evaluate(flags)) => evaluate::run(&flags),
         Some(Command::Healthcheck(flags)) => healthcheck::run(flags),
         Some(Command::Completions(flags)) => completions::run(&flags),
     };

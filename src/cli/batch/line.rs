@@ -3,16 +3,12 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::cancel::Cancel;
-use crate::cli::request::published;
-use crate::service::proto::document::Content;
-use crate::service::proto::{
-    Document, InputSentence, KeySentence, Length, OffsetEncoding, Ranking, SentenceKind, SentencesContent, SummarizeRequest,
-    SummarizeResponse, TextContent, Want,
-};
+use crate::cli::article_line::ArticleLine;
+use crate::service::proto::{KeySentence, Length, OffsetEncoding, Ranking, SummarizeRequest, SummarizeResponse, Want};
 use crate::service::{Failure, Service};
 
 /// What is asked of every line.
@@ -49,28 +45,6 @@ pub struct Answer {
     pub json: Vec<u8>,
     /// Whether it holds an error in place of a summary.
     pub failed: bool,
-}
-
-/// A line in.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Input {
-    text: Option<String>,
-    sentences: Option<Vec<GivenSentence>>,
-    title: Option<String>,
-    lang: Option<String>,
-    date: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum GivenSentence {
-    Text(String),
-    Told {
-        text: String,
-        paragraph: Option<u32>,
-        kind: Option<String>,
-    },
 }
 
 /// A line out.
@@ -146,9 +120,9 @@ fn id_of(text: &str) -> Result<Value, String> {
 }
 
 fn summarize(text: &str, service: &Service, options: &Options) -> Result<SummarizeResponse, String> {
-    let input: Input = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let article: ArticleLine = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let request = SummarizeRequest {
-        document: Some(input.document()?),
+        document: Some(article.document()?),
         length: options.length,
         ranking: Some(options.ranking),
         offset_encoding: OffsetEncoding::Utf32.into(),
@@ -161,51 +135,6 @@ fn summarize(text: &str, service: &Service, options: &Options) -> Result<Summari
     service
         .summarize(request, &Cancel::new())
         .map_err(|failure| failure.message())
-}
-
-impl Input {
-    fn document(self) -> Result<Document, String> {
-        let content = match (self.text, self.sentences) {
-            (Some(text), None) => Content::Text(TextContent {
-                text,
-                ..TextContent::default()
-            }),
-            (None, Some(sentences)) => Content::Sentences(SentencesContent {
-                sentences: sentences.into_iter().map(GivenSentence::input).collect::<Result<_, _>>()?,
-            }),
-            (None, None) => return Err("neither text nor sentences; send one".to_owned()),
-            (Some(_), Some(_)) => return Err("both text and sentences; send one".to_owned()),
-        };
-        Ok(Document {
-            title: self.title.unwrap_or_default(),
-            content: Some(content),
-            language: self.lang.unwrap_or_default(),
-            published: self
-                .date
-                .map(|date| published(&date).map_err(|error| format!("date: {error}")))
-                .transpose()?,
-            ..Document::default()
-        })
-    }
-}
-
-impl GivenSentence {
-    fn input(self) -> Result<InputSentence, String> {
-        let (text, paragraph, kind) = match self {
-            GivenSentence::Text(text) => (text, None, None),
-            GivenSentence::Told { text, paragraph, kind } => (text, paragraph, kind),
-        };
-        let kind = match kind {
-            None => SentenceKind::Unspecified,
-            Some(kind) => SentenceKind::from_str_name(&format!("SENTENCE_KIND_{}", kind.to_ascii_uppercase()))
-                .ok_or_else(|| format!("kind: '{kind}' is none of body, heading, standfirst, caption"))?,
-        };
-        Ok(InputSentence {
-            text,
-            paragraph,
-            kind: kind.into(),
-        })
-    }
 }
 
 fn output(id: Value, response: SummarizeResponse, rank_all: bool) -> Output {
