@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use ndarray::ArrayView1;
 use serde::Deserialize;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
+use crate::rank::directed;
 use crate::rank::signals::{self, SignalKind, Values};
 use crate::rank::similarity::Cosines;
 use crate::rank::textrank;
@@ -36,7 +38,8 @@ pub enum Method {
     Lead,
 }
 
-type Weights = BTreeMap<SignalKind, f64>;
+/// A weight a signal.
+pub type Weights = BTreeMap<SignalKind, f64>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,34 +92,54 @@ impl Scores {
     /// # Errors
     /// [`Error::Cancelled`].
     pub fn new(article: &Article<'_>, matrix: &TfIdf, ranking: Ranking, cancel: &Cancel) -> Result<Self, Error> {
-        let weights = weights(ranking.method, !article.title_terms.is_empty());
-        let centrality = match weights.contains_key(&SignalKind::TextRank) {
-            true => {
-                let cosines = Cosines(matrix);
-                Some(textrank::centrality(
-                    cosines.len(),
-                    |vector| cosines.apply(vector),
-                    ranking.textrank,
-                    cancel,
-                )?)
-            }
-            false => None,
+        Self::weighed(article, matrix, published(ranking.method), ranking.textrank, cancel)
+    }
+
+    /// Scores every sentence by weights of one's own. Those of signals that the document does not have are left out, and the others
+    /// taken over their sum.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn weighed(
+        article: &Article<'_>,
+        matrix: &TfIdf,
+        weights: &Weights,
+        textrank: textrank::Parameters,
+        cancel: &Cancel,
+    ) -> Result<Self, Error> {
+        let weights = present(weights, |kind| kind.is_present(article));
+        let mut scores = Scores {
+            signals: Vec::with_capacity(weights.len()),
+            centrality: None,
         };
-        let values = |kind| match kind {
-            SignalKind::TextRank => centrality
-                .as_ref()
-                .map_or_else(Values::new, |found| signals::textrank(&found.shares)),
-            SignalKind::TfIdf => signals::tfidf(matrix),
-            SignalKind::Position => signals::position(matrix.rows()),
-            SignalKind::Title => signals::title(matrix, &article.title_terms),
-            SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),
-            SignalKind::Figures => signals::figures(article.sentences.iter().map(|sentence| sentence.figures)),
-        };
-        let signals = weights
-            .into_iter()
-            .map(|(kind, weight)| (kind, weight, values(kind)))
-            .collect();
-        Ok(Scores { signals, centrality })
+        for (kind, weight) in weights {
+            let values = match kind {
+                SignalKind::TextRank => {
+                    let cosines = Cosines(matrix);
+                    let apply = |vector: ArrayView1<'_, f64>| cosines.apply(vector);
+                    let centrality = textrank::centrality(cosines.len(), apply, textrank, cancel)?;
+                    let values = signals::centrality(&centrality.shares);
+                    scores.centrality = Some(centrality);
+                    values
+                }
+                SignalKind::Directed => signals::centrality(&directed::centrality(matrix, textrank.damping, cancel)?),
+                SignalKind::TfIdf => signals::tfidf(matrix),
+                SignalKind::Centroid => signals::centroid(matrix),
+                SignalKind::Position => signals::position(matrix.rows()),
+                SignalKind::Early => signals::early(matrix.rows()),
+                SignalKind::Paragraph => signals::paragraph(article),
+                SignalKind::Opening => signals::opening(article),
+                SignalKind::Title => signals::agreement(matrix, &article.title_terms),
+                SignalKind::Standfirst => signals::standfirst(article, matrix),
+                SignalKind::Headings => signals::agreement(matrix, &article.heading_terms),
+                SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),
+                SignalKind::Figures => signals::figures(article.sentences.iter().map(|sentence| sentence.figures)),
+                SignalKind::Unquoted => signals::unquoted(article),
+                SignalKind::Standalone => signals::standalone(article),
+            };
+            scores.signals.push((kind, weight, values));
+        }
+        Ok(scores)
     }
 
     /// The signals of one sentence.
@@ -137,16 +160,20 @@ impl Scores {
     }
 }
 
-/// The weights of a method over the signals that a document has, summing to 1.
-fn weights(method: Method, has_title: bool) -> Weights {
-    let published = match method {
+/// The published weights of a method.
+pub fn published(method: Method) -> &'static Weights {
+    match method {
         Method::Blend => &PUBLISHED.blend,
         Method::TextRank => &PUBLISHED.textrank,
         Method::TfIdf => &PUBLISHED.tfidf,
         Method::Lead => &PUBLISHED.lead,
-    };
-    let mut weights = published.clone();
-    weights.retain(|&kind, &mut weight| weight > 0.0 && (has_title || kind != SignalKind::Title));
+    }
+}
+
+/// The weights of the signals that are there, summing to 1.
+fn present(weights: &Weights, is_present: impl Fn(SignalKind) -> bool) -> Weights {
+    let mut weights = weights.clone();
+    weights.retain(|&kind, &mut weight| weight > 0.0 && is_present(kind));
     let sum: f64 = weights.values().sum();
     weights.values_mut().for_each(|weight| *weight /= sum);
     weights
@@ -157,12 +184,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_weights_of_every_method_sum_to_one_with_and_without_a_title() {
+    fn the_weights_of_every_method_sum_to_one_whatever_the_document_has() {
         for method in [Method::Blend, Method::TextRank, Method::TfIdf, Method::Lead] {
-            for has_title in [true, false] {
-                let weights = weights(method, has_title);
-                assert!((weights.values().sum::<f64>() - 1.0).abs() < 1e-12, "{method:?}");
-                assert_eq!(weights.contains_key(&SignalKind::Title), has_title && method == Method::Blend);
+            for absent in SignalKind::ALL {
+                let weights = present(published(method), |kind| kind != absent || method != Method::Blend);
+                assert!(
+                    (weights.values().sum::<f64>() - 1.0).abs() < 1e-12,
+                    "{method:?} without {absent:?}"
+                );
             }
         }
     }

@@ -1,10 +1,14 @@
 //! What is known of a sentence, one signal a function, each in [0, 1].
 //!
-//! A signal that has to be scaled is scaled by its document's highest value here, so that `score` is a plain weighted sum.
+//! A signal that has to be scaled is scaled by its document's highest value here, so that `score` is a plain weighted sum. A signal
+//! that a document has nothing for (no title, no headings, no paragraphs) is absent, not zero.
 
 use ndarray::Array1;
 
 use crate::rank::tfidf::TfIdf;
+use crate::text::cues::{Leaning, quoted};
+use crate::text::terms::TermCounts;
+use crate::text::{Article, Part};
 
 /// Words at which a sentence counts as long enough.
 const FULL_LENGTH: f64 = 25.0;
@@ -18,29 +22,89 @@ const FULL_FIGURES: f64 = 3.0;
 pub enum SignalKind {
     /// TextRank centrality.
     TextRank,
+    /// Centrality by the votes of later sentences.
+    Directed,
     /// TF-IDF salience.
     TfIdf,
-    /// How early it stands.
+    /// Agreement with the whole of the text.
+    Centroid,
+    /// How early it stands, in a straight line.
     Position,
+    /// How early it stands, falling fast.
+    Early,
+    /// How early its paragraph stands.
+    Paragraph,
+    /// Whether it opens its paragraph.
+    Opening,
     /// Agreement with the title.
     Title,
+    /// Agreement with the standfirst.
+    Standfirst,
+    /// Agreement with the headings within the text.
+    Headings,
     /// Its length.
     Length,
     /// Figures and dates in it.
     Figures,
+    /// How little of it is quoted.
+    Unquoted,
+    /// Whether it stands without the sentence before it.
+    Standalone,
+}
+
+impl SignalKind {
+    /// Every signal there is.
+    pub const ALL: [SignalKind; 15] = [
+        SignalKind::TextRank,
+        SignalKind::Directed,
+        SignalKind::TfIdf,
+        SignalKind::Centroid,
+        SignalKind::Position,
+        SignalKind::Early,
+        SignalKind::Paragraph,
+        SignalKind::Opening,
+        SignalKind::Title,
+        SignalKind::Standfirst,
+        SignalKind::Headings,
+        SignalKind::Length,
+        SignalKind::Figures,
+        SignalKind::Unquoted,
+        SignalKind::Standalone,
+    ];
+
+    /// Whether a document has what the signal measures agreement with.
+    pub fn is_present(self, article: &Article<'_>) -> bool {
+        match self {
+            SignalKind::Title => !article.title_terms.is_empty(),
+            SignalKind::Standfirst => article.sentences.iter().any(|sentence| sentence.part == Part::Standfirst),
+            SignalKind::Headings => !article.heading_terms.is_empty(),
+            SignalKind::Paragraph | SignalKind::Opening => (2..article.sentences.len()).contains(&article.paragraphs()),
+            _ => true,
+        }
+    }
 }
 
 /// One value a sentence.
 pub type Values = Vec<f64>;
 
-/// TextRank centrality over the document's highest (Mihalcea and Tarau 2004).
-pub fn textrank(shares: &Array1<f64>) -> Values {
+/// TextRank centrality over the document's highest (Mihalcea and Tarau 2004); the directed form alike (Zheng and Lapata 2019).
+pub fn centrality(shares: &Array1<f64>) -> Values {
     over_highest(shares.to_vec())
 }
 
 /// Mean TF-IDF weight of the sentence's terms, over the document's highest (Luhn 1958, with the weights of Salton and Buckley).
 pub fn tfidf(matrix: &TfIdf) -> Values {
     over_highest((0..matrix.rows()).map(|row| matrix.mean_weight(row)).collect())
+}
+
+/// Cosine with the sum of all sentences, over the document's highest (Radev et al. 2004).
+pub fn centroid(matrix: &TfIdf) -> Values {
+    let mut sum = vec![0.0; matrix.columns()];
+    for row in 0..matrix.rows() {
+        matrix.row(row).for_each(|(term, value)| sum[term] += value);
+    }
+    let cosine = |row| matrix.row(row).map(|(term, value)| value * sum[term]).sum();
+    over_highest((0..matrix.rows()).map(cosine).collect())
 }
 
 /// `1 - i / n`: news tells the most important first (Edmundson 1969).
@@ -50,9 +114,66 @@ pub fn position(sentences: usize) -> Values {
         .collect()
 }
 
-/// Cosine with the title's terms (Edmundson 1969).
-pub fn title(matrix: &TfIdf, title: &crate::text::terms::TermCounts) -> Values {
-    matrix.cosines_with(title)
+/// `1 / √(1 + i)`: the first few sentences above all others.
+pub fn early(sentences: usize) -> Values {
+    (0..sentences)
+        .map(|position| (1.0 + position as f64).sqrt().recip())
+        .collect()
+}
+
+/// `1 / √(1 + p)` of the sentence's paragraph `p`, counted from the first.
+pub fn paragraph(article: &Article<'_>) -> Values {
+    let mut number = 0.0;
+    let mut before = article.sentences.first().map(|sentence| sentence.paragraph);
+    let value = |paragraph: u32| {
+        if before != Some(paragraph) {
+            number += 1.0;
+            before = Some(paragraph);
+        }
+        f64::sqrt(1.0 + number).recip()
+    };
+    article
+        .sentences
+        .iter()
+        .map(|sentence| sentence.paragraph)
+        .map(value)
+        .collect()
+}
+
+/// 1 for the first sentence of each paragraph (Baxendale 1958), else 0.
+pub fn opening(article: &Article<'_>) -> Values {
+    let mut before = None;
+    let opens = |paragraph: u32| f64::from(u8::from(before.replace(paragraph) != Some(paragraph)));
+    article
+        .sentences
+        .iter()
+        .map(|sentence| sentence.paragraph)
+        .map(opens)
+        .collect()
+}
+
+/// Cosine with other terms of the document: its title's, its headings' (Edmundson 1969).
+pub fn agreement(matrix: &TfIdf, terms: &TermCounts) -> Values {
+    matrix.cosines_with(terms)
+}
+
+/// Cosine with the standfirst; 1 for its own sentences.
+pub fn standfirst(article: &Article<'_>, matrix: &TfIdf) -> Values {
+    let mut terms = TermCounts::new();
+    for (sentence, counts) in article.sentences.iter().zip(&article.terms) {
+        if sentence.part == Part::Standfirst {
+            terms.extend(counts);
+        }
+    }
+    terms.sort_unstable();
+    let merged: TermCounts = terms
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| (same[0].0, same.iter().map(|(_, count)| count).sum()))
+        .collect();
+    let cosines = matrix.cosines_with(&merged).into_iter().zip(&article.sentences);
+    cosines
+        .map(|(cosine, sentence)| if sentence.part == Part::Standfirst { 1.0 } else { cosine })
+        .collect()
 }
 
 /// Words over 25, at most 1: very short sentences lean on others.
@@ -63,6 +184,28 @@ pub fn length(words: impl Iterator<Item = usize>) -> Values {
 /// Words that hold a digit, over 3, at most 1: dates and amounts are what news is asked for (Fattah and Ren 2009).
 pub fn figures(counts: impl Iterator<Item = usize>) -> Values {
     counts.map(|figures| (figures as f64 / FULL_FIGURES).min(1.0)).collect()
+}
+
+/// The share of a sentence that stands outside quotation marks: a quotation illustrates more often than it tells.
+pub fn unquoted(article: &Article<'_>) -> Values {
+    let share = |text: &str| 1.0 - quoted(text) as f64 / text.len().max(1) as f64;
+    article
+        .sentences
+        .iter()
+        .map(|sentence| share(article.text(sentence)))
+        .collect()
+}
+
+/// 0 for a sentence that opens with a bare pronoun or a connective and so leans on the one before it, else 1 (Paice 1981). The first
+/// sentence leans on none.
+pub fn standalone(article: &Article<'_>) -> Values {
+    let language = article.language.primary();
+    let leaning = Leaning::of(language);
+    let leans = |text: &str| f64::from(u8::from(!leaning.leans(text, language)));
+    let sentences = article.sentences.iter().enumerate();
+    sentences
+        .map(|(position, sentence)| if position == 0 { 1.0 } else { leans(article.text(sentence)) })
+        .collect()
 }
 
 fn over_highest(mut values: Values) -> Values {

@@ -91,11 +91,20 @@ fn key_sentence(sentence: KeySentence) -> proto::KeySentence {
 fn signal(signal: Signal) -> proto::Signal {
     let kind = match signal.kind {
         SignalKind::TextRank => proto::SignalKind::Textrank,
+        SignalKind::Directed => proto::SignalKind::Directed,
         SignalKind::TfIdf => proto::SignalKind::Tfidf,
+        SignalKind::Centroid => proto::SignalKind::Centroid,
         SignalKind::Position => proto::SignalKind::Position,
+        SignalKind::Early => proto::SignalKind::Early,
+        SignalKind::Paragraph => proto::SignalKind::Paragraph,
+        SignalKind::Opening => proto::SignalKind::Opening,
         SignalKind::Title => proto::SignalKind::Title,
+        SignalKind::Standfirst => proto::SignalKind::Standfirst,
+        SignalKind::Headings => proto::SignalKind::Headings,
         SignalKind::Length => proto::SignalKind::Length,
         SignalKind::Figures => proto::SignalKind::Figures,
+        SignalKind::Unquoted => proto::SignalKind::Unquoted,
+        SignalKind::Standalone => proto::SignalKind::Standalone,
     };
     proto::Signal {
         kind: kind.into(),

@@ -28,6 +28,8 @@ pub struct Article<'d> {
     pub terms: Vec<TermCounts>,
     /// The title's terms, by the same ids.
     pub title_terms: TermCounts,
+    /// The terms of all other headings.
+    pub heading_terms: TermCounts,
     /// How many different terms there are.
     pub vocabulary: usize,
     /// Where each term first stands: the sentence's position and the word's bytes in its passage. `None` for a term that
@@ -57,6 +59,7 @@ impl<'d> Article<'d> {
             sentences,
             terms: Vec::new(),
             title_terms: Vec::new(),
+            heading_terms: Vec::new(),
             vocabulary: 0,
             first_words: Vec::new(),
         };
@@ -118,12 +121,13 @@ impl<'d> Article<'d> {
                 false => TermCounts::new(),
             });
         }
-        let title = passage::title(&self.passages).map_or("", |passage| &passage.block.text);
-        let mut counts = SentenceTerms::new(reader.vocabulary());
-        words(title)
-            .filter_map(|word| reader.term(&title[word.range]))
-            .for_each(|id| counts.add(id));
-        self.title_terms = counts.finish();
+        let title = passage::title(&self.passages);
+        self.title_terms = reader.terms(title.map(|passage| passage.block.text.as_ref()));
+        let is_other = |passage: &&Passage<'_>| {
+            passage.block.kind == BlockKind::Heading && !title.is_some_and(|title| std::ptr::eq(title, *passage))
+        };
+        let headings = self.passages.iter().filter(is_other);
+        self.heading_terms = reader.terms(headings.map(|passage| passage.block.text.as_ref()));
         self.vocabulary = reader.vocabulary();
         first_words.resize(self.vocabulary, None);
         self.first_words = first_words;

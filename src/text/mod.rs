@@ -7,6 +7,7 @@
 mod article;
 pub mod block;
 mod character_classes;
+pub mod cues;
 pub mod language;
 pub mod markup;
 pub mod normalize;

@@ -8,6 +8,7 @@ use rust_stemmers::Stemmer;
 use crate::text::language::{Pipeline, pipelines};
 use crate::text::normalize::{fold, fold_stem};
 use crate::text::stem_cache::StemCache;
+use crate::text::words::words;
 
 /// A term's number in its document, from 0.
 pub type TermId = u32;
@@ -51,6 +52,16 @@ impl TermReader {
         let term = self.cache.term(stem, self.vocabulary);
         self.vocabulary += u32::from(term == self.vocabulary);
         Some(term)
+    }
+
+    /// The terms of some texts together.
+    pub fn terms<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> TermCounts {
+        let mut counts = SentenceTerms::new(self.vocabulary());
+        for text in texts {
+            let terms = words(text).filter_map(|word| self.term(&text[word.range]));
+            terms.for_each(|term| counts.add(term));
+        }
+        counts.finish()
     }
 
     /// How many different terms were met.

@@ -1,0 +1,110 @@
+//! What shows on a sentence's surface and is asked for by ranking and roles alike: how much of it is quoted, whether it leans on the
+//! sentence before it.
+//!
+//! Cues are told from the sentence alone, by marks and first words (`leaning.toml`); what they are worth is `rank`'s.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::text::normalize::fold_whole;
+use crate::text::words::words;
+
+static LEANING: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
+    let lists: HashMap<String, Vec<String>> = toml::from_str(include_str!("leaning.toml")).expect("leaning.toml is read by a test");
+    let folded = |language: &str, list: Vec<String>| list.iter().map(|words| folded_words(words, language)).collect();
+    lists
+        .into_iter()
+        .map(|(language, list)| (language.clone(), folded(&language, list)))
+        .collect()
+});
+
+/// The first words by which sentences of one language lean.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaning(Option<&'static HashSet<String>>);
+
+impl Leaning {
+    /// Those of a language, by its primary subtag; none where it has no list.
+    pub fn of(language: &str) -> Self {
+        Leaning(LEANING.get(language))
+    }
+
+    /// Whether a sentence leans on the one before it: it opens with a bare pronoun, a connective or the like.
+    pub fn leans(&self, sentence: &str, language: &str) -> bool {
+        let Some(list) = self.0 else { return false };
+        let mut opening = words(sentence).map(|word| word.range);
+        let Some(first) = opening.next() else { return false };
+        if list.contains(&fold_whole(&sentence[first.clone()], language)) {
+            return true;
+        }
+        opening
+            .next()
+            .is_some_and(|second| list.contains(&folded_words(&sentence[first.start..second.end], language)))
+    }
+}
+
+fn folded_words(text: &str, language: &str) -> String {
+    let folded: Vec<String> = words(text).map(|word| fold_whole(&text[word.range], language)).collect();
+    folded.join(" ")
+}
+
+/// Bytes of a sentence that stand between quotation marks. A mark that opens is closed by the next that closes, or by the end; one that
+/// only closes is closed from the beginning.
+pub fn quoted(sentence: &str) -> usize {
+    let mut quoted = 0;
+    let mut opened: Option<usize> = None;
+    let mut reached = 0;
+    for (at, mark) in sentence.match_indices(['"', '«', '»', '“', '”', '„', '‹', '›', '「', '」']) {
+        let before = sentence[..at].chars().next_back();
+        let opens = match mark {
+            "«" | "„" | "‹" | "「" => true,
+            "»" | "”" | "›" | "」" => false,
+            // A straight mark, and one that opens in some languages and closes in others, is told by what stands before it.
+            _ => before.is_none_or(|before| before.is_whitespace() || "([:".contains(before)),
+        };
+        match (opens, opened) {
+            (true, None) => opened = Some(at + mark.len()),
+            (false, _) => {
+                quoted += at - opened.take().unwrap_or(reached);
+                reached = at + mark.len();
+            }
+            (true, Some(_)) => {}
+        }
+    }
+    quoted + opened.map_or(0, |start| sentence.len() - start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leans(sentence: &str, language: &str) -> bool {
+        Leaning::of(language).leans(sentence, language)
+    }
+
+    #[test]
+    fn sentences_that_open_with_a_bare_pronoun_or_a_connective_lean() {
+        assert!(leans("وأَضاف أن القرار نهائي.", "ar"));
+        assert!(leans("غير أن القرار نهائي.", "ar"));
+        assert!(leans("“It rained,” she said.", "en"));
+        assert!(leans("Sin embargo, llovió.", "es"));
+        assert!(leans("C'est fini.", "fr"));
+        assert!(!leans("غيرت الهيئة القرار.", "ar"));
+        assert!(!leans("The council voted.", "en"));
+        assert!(!leans("It rained.", "xx"));
+    }
+
+    #[test]
+    fn what_stands_between_quotes_is_quoted_whatever_the_quotes() {
+        for (sentence, inner) in [
+            ("قال: «نعم» وخرج.", "نعم"),
+            ("He said “yes” and left.", "yes"),
+            ("He said \"yes\" and left.", "yes"),
+            ("Er sagte „ja“ und ging.", "ja"),
+            ("Never closed: \"yes and", "yes and"),
+            ("only closed» he said", "only closed"),
+            ("none", ""),
+        ] {
+            assert_eq!(quoted(sentence), inner.len(), "{sentence}");
+        }
+    }
+}
