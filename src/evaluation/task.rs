@@ -71,6 +71,12 @@ impl Task {
             .collect()
     }
 
+    /// Their ROUGE-1 alone, mean over the references.
+    pub fn one(&self, sentences: &[usize]) -> f64 {
+        let summary = self.summary(sentences);
+        self.references.iter().map(|reference| reference.one(&summary)).sum::<f64>() / self.references.len() as f64
+    }
+
     /// How good these sentences are.
     pub fn quality(&self, sentences: &[usize]) -> Quality {
         let summary = self.summary(sentences);

@@ -142,6 +142,11 @@ impl Scores {
         Ok(scores)
     }
 
+    /// The values of every signal that was weighed.
+    pub fn into_signals(self) -> Vec<(SignalKind, Values)> {
+        self.signals.into_iter().map(|(kind, _, values)| (kind, values)).collect()
+    }
+
     /// The signals of one sentence.
     pub fn signals(&self, sentence: usize) -> impl Iterator<Item = Signal> + '_ {
         self.signals.iter().map(move |(kind, weight, values)| Signal {

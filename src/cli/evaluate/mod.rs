@@ -3,6 +3,7 @@
 
 mod corpus;
 mod report;
+mod tune;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,8 +13,10 @@ use clap::{Args, ValueEnum};
 use crate::cli::Problem;
 use crate::cli::evaluate::corpus::Corpus;
 use crate::cli::evaluate::report::{Report, Row};
+use crate::cli::evaluate::tune::Bench;
 use crate::evaluation::Budget;
 use crate::evaluation::oracle::oracle;
+use crate::rank::score::{Method, published};
 use crate::service::proto::RankingMethod;
 
 /// What the lines look like, for `--help`.
@@ -35,6 +38,9 @@ pub struct Flags {
     /// Compare stems, where the language has a stemmer
     #[arg(long)]
     stem: bool,
+    /// Choose weights on all corpora but one, for each, and print how they do on that one
+    #[arg(long, conflicts_with_all = ["json", "budget", "stem"])]
+    tune: bool,
     /// Print a line of JSON a row instead of a table
     #[arg(long)]
     json: bool,
@@ -70,6 +76,9 @@ const METHODS: [(&str, RankingMethod); 3] = [
 
 /// Judges and prints.
 pub fn run(flags: &Flags) -> Result<(), Problem> {
+    if flags.tune {
+        return leave_one_out(&flags.corpora);
+    }
     let budget = Budget::from(flags.budget);
     let mut stdout = std::io::stdout().lock();
     for path in &flags.corpora {
@@ -101,4 +110,36 @@ fn judge(corpus: &Corpus, budget: Budget) -> Report {
         left_out: corpus.left_out,
         rows,
     }
+}
+
+fn leave_one_out(paths: &[PathBuf]) -> Result<(), Problem> {
+    let benches = paths.iter().map(|path| Bench::new(Corpus::read(path, false)?));
+    let benches = benches.collect::<Result<Vec<Bench>, Problem>>()?;
+    let mut stdout = std::io::stdout().lock();
+    let together = tune::tune(&benches.iter().collect::<Vec<_>>());
+    writeln!(stdout, "on all: {}", tune::shown(&together))?;
+    for (left, bench) in benches.iter().enumerate() {
+        let others: Vec<&Bench> = benches
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != left)
+            .map(|(_, bench)| bench)
+            .collect();
+        let weights = tune::tune(&others);
+        let figures = [&weights, &together, published(Method::Blend)].map(|weights| {
+            let one = bench.one(weights);
+            format!("{:.2} ({:+.1})", 100.0 * one, 100.0 * bench.way(one))
+        });
+        writeln!(
+            stdout,
+            "{:10} without it {}  on all {}  published {}   {}",
+            bench.name,
+            figures[0],
+            figures[1],
+            figures[2],
+            tune::shown(&weights)
+        )?;
+        stdout.flush()?;
+    }
+    Ok(())
 }

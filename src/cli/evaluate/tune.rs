@@ -1,0 +1,186 @@
+//! `khulasa evaluate --tune`: weights of the blend chosen on corpora, and how well they do on a corpus that they were chosen without.
+//!
+//! Coordinate search from the published weights over a grid of values. What is maximised is the mean over the corpora of the way
+//! from the lead to the oracle in ROUGE-1, where a way back counts twice, less a little for every signal in use.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::cancel::Cancel;
+use crate::cli::Problem;
+use crate::cli::evaluate::corpus::{Corpus, Example};
+use crate::evaluation::oracle::oracle;
+use crate::evaluation::{Budget as Cut, Task};
+use crate::options::DEFAULT_REDUNDANCY_CONTROL;
+use crate::rank::budget::Budget;
+use crate::rank::score::{Method, Scores, Weights, published};
+use crate::rank::select::{Candidate, Rules, select};
+use crate::rank::signals::{SignalKind, Values};
+use crate::rank::similarity::Cosines;
+use crate::rank::textrank;
+use crate::rank::tfidf::TfIdf;
+use crate::service::proto::SummarizeRequest;
+use crate::service::request;
+use crate::summarizer::Summarizer;
+use crate::text::Article;
+
+/// The values that a weight may take.
+const GRID: [f64; 9] = [0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8];
+
+/// What a signal in use costs, as a share of the way.
+const PRICE: f64 = 0.002;
+
+/// How often a way back counts.
+const LOSS: f64 = 2.0;
+
+/// Rounds over all signals at the most.
+const ROUNDS: usize = 8;
+
+/// A corpus made ready to be ranked many times.
+pub struct Bench {
+    /// Its name.
+    pub name: String,
+    articles: Vec<Prepared>,
+    lead: f64,
+    oracle: f64,
+}
+
+struct Prepared {
+    task: Task,
+    matrix: TfIdf,
+    candidates: Vec<Candidate>,
+    signals: Vec<(SignalKind, Values)>,
+}
+
+impl Bench {
+    /// Reads every article of a corpus and takes all its signals.
+    pub fn new(corpus: Corpus) -> Result<Self, Problem> {
+        let articles = corpus
+            .examples
+            .into_par_iter()
+            .map(Prepared::new)
+            .collect::<Result<Vec<_>, _>>()?;
+        let mean = |value: &(dyn Fn(&Task) -> f64 + Sync)| {
+            articles.par_iter().map(|article| value(&article.task)).sum::<f64>() / articles.len() as f64
+        };
+        let one = |task: &Task, order: &[usize]| task.one(task.cut(order, Cut::Words));
+        Ok(Bench {
+            name: corpus.name,
+            lead: mean(&|task| one(task, &(0..task.sentences.len()).collect::<Vec<_>>())),
+            oracle: mean(&|task| one(task, &oracle(task, Cut::Words))),
+            articles,
+        })
+    }
+
+    /// Mean ROUGE-1 by these weights, in [0, 1].
+    pub fn one(&self, weights: &Weights) -> f64 {
+        self.articles.par_iter().map(|article| article.one(weights)).sum::<f64>() / self.articles.len() as f64
+    }
+
+    /// How far a mean ROUGE-1 is on the way from the lead to the oracle.
+    pub fn way(&self, one: f64) -> f64 {
+        (one - self.lead) / (self.oracle - self.lead)
+    }
+}
+
+impl Prepared {
+    fn new(example: Example) -> Result<Self, Problem> {
+        let failed = |error: String| Problem::Failed(error);
+        let request = SummarizeRequest {
+            document: Some(example.document),
+            ..SummarizeRequest::default()
+        };
+        let (document, _) = request::read(request, &Summarizer::default()).map_err(|failure| failed(failure.message()))?;
+        let article = Article::read(&document, &mut Vec::new(), &Cancel::new()).map_err(|error| failed(error.to_string()))?;
+        let matrix = TfIdf::new(&article.terms, article.vocabulary);
+        let all: Weights = SignalKind::ALL.into_iter().map(|kind| (kind, 1.0)).collect();
+        let scores = Scores::weighed(&article, &matrix, &all, textrank::Parameters::default(), &Cancel::new())
+            .map_err(|error| failed(error.to_string()))?;
+        let candidates = article.sentences.iter().map(|sentence| Candidate {
+            score: 0.0,
+            words: sentence.words,
+            characters: article.text(sentence).chars().count(),
+            eligible: sentence.eligible,
+            pinned: false,
+        });
+        Ok(Prepared {
+            candidates: candidates.collect(),
+            signals: scores.into_signals(),
+            task: example.task,
+            matrix,
+        })
+    }
+
+    fn one(&self, weights: &Weights) -> f64 {
+        let present = self
+            .signals
+            .iter()
+            .map(|(kind, values)| (weights.get(kind).copied().unwrap_or(0.0), values));
+        let present: Vec<(f64, &Values)> = present.filter(|(weight, _)| *weight > 0.0).collect();
+        let sum: f64 = present.iter().map(|(weight, _)| weight).sum();
+        let mut candidates = self.candidates.clone();
+        for (position, candidate) in candidates.iter_mut().enumerate() {
+            candidate.score = present.iter().map(|(weight, values)| weight / sum * values[position]).sum();
+        }
+        let order = |most: usize| {
+            let rules = Rules {
+                budget: Budget {
+                    sentences: (most, most),
+                    ..Budget::UNLIMITED
+                },
+                joiner: 1,
+                redundancy_control: DEFAULT_REDUNDANCY_CONTROL,
+            };
+            let choices = select(&candidates, Cosines(&self.matrix), rules, &Cancel::new()).unwrap_or_default();
+            choices.into_iter().map(|choice| choice.position).collect::<Vec<usize>>()
+        };
+        // The first few are nearly always enough, and the same as of the whole order.
+        let few = order(4 + self.task.words() / 10);
+        let reaches = few.iter().map(|&sentence| self.task.sentences[sentence].len()).sum::<usize>() >= self.task.words();
+        let order = if reaches { few } else { order(candidates.len()) };
+        self.task.one(self.task.cut(&order, Cut::Words))
+    }
+}
+
+/// The weights that do best on these corpora together.
+pub fn tune(benches: &[&Bench]) -> Weights {
+    let mut weights = published(Method::Blend).clone();
+    let mut best = worth(benches, &weights);
+    for _ in 0..ROUNDS {
+        let before = best;
+        for kind in SignalKind::ALL {
+            for value in GRID {
+                let mut tried = weights.clone();
+                tried.insert(kind, value);
+                if weights.get(&kind) != Some(&value) && tried.values().sum::<f64>() > 0.0 {
+                    let worth = worth(benches, &tried);
+                    if worth > best + 1e-6 {
+                        (best, weights) = (worth, tried);
+                    }
+                }
+            }
+        }
+        if best - before < 1e-4 {
+            break;
+        }
+    }
+    weights.retain(|_, weight| *weight > 0.0);
+    weights
+}
+
+fn worth(benches: &[&Bench], weights: &Weights) -> f64 {
+    let way = |bench: &&Bench| {
+        let way = bench.way(bench.one(weights));
+        if way < 0.0 { LOSS * way } else { way }
+    };
+    let used = weights.values().filter(|weight| **weight > 0.0).count();
+    benches.iter().map(way).sum::<f64>() / benches.len() as f64 - PRICE * used as f64
+}
+
+/// Weights as a line.
+pub fn shown(weights: &Weights) -> String {
+    let ordered: BTreeMap<_, _> = weights.iter().collect();
+    let each: Vec<String> = ordered.iter().map(|(kind, weight)| format!("{kind:?} {weight}")).collect();
+    each.join(", ")
+}
