@@ -1,0 +1,119 @@
+//! Whether plain text was wrapped at a width, at which, and which of its line ends that explains.
+//!
+//! Wrapped lines are filled: each ends where the first word of the next did not fit. So each line end allows a few widths only,
+//! and in wrapped text nearly all of them allow the same one, as lines of a page do by chance alone. Every line end, and every
+//! line that is wider, is weighed for and against each width, with what the ends of the lines look like; the width with the most
+//! weight is the text's, if the weight suffices. Weights are logarithms of how much likelier a thing is in wrapped text than on a
+//! page of lines, rounded.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::text::markup::plain::line::{Ending, Line, Opening};
+
+/// Widths that text is wrapped at.
+const WIDTHS: RangeInclusive<usize> = 40..=120;
+
+/// Weight that suffices: one line end between halves of a sentence, filled and with a small letter behind it.
+const SUFFICIENT: f64 = 4.5;
+
+/// Widths between which the lines of a page spread. A line is filled by chance with one in so many widths.
+const SPREAD: f64 = 40.0;
+
+/// How full a line is at least, of the width, that ends before the next word had to.
+const FULLNESS: f64 = 0.6;
+
+/// The width that a text was wrapped at, if it was. Its paragraphs are the stretches of lines between blank lines.
+pub fn width(paragraphs: &[Vec<Line>]) -> Option<usize> {
+    let mut weights = Weights::default();
+    for paragraph in paragraphs {
+        for line in paragraph.iter().filter(|line| !line.single_word) {
+            weights.add(0..line.columns, -4.0);
+        }
+        for pair in paragraph.windows(2) {
+            weigh(&pair[0], &pair[1], &mut weights);
+        }
+    }
+    weights.heaviest()
+}
+
+/// Whether a line goes on in the next one, in a text that was wrapped at this width.
+pub fn goes_on(line: &Line, next: &Line, width: usize) -> bool {
+    let is_full = line.columns as f64 >= FULLNESS * width as f64;
+    let is_continued = next.opening == Opening::Small || line.ending == Ending::BrokenOff;
+    next.opening != Opening::Item
+        && (filled(line, next).contains(&width) || is_full && is_continued && line.ending != Ending::Finished)
+}
+
+/// The widths at which a line ends where the next one's first word did not fit.
+fn filled(line: &Line, next: &Line) -> Range<usize> {
+    line.columns..line.characters + next.first_word
+}
+
+/// Weighs a line end: at the widths that it is filled at, at those that leave it nearly full, and at those that leave it short.
+fn weigh(line: &Line, next: &Line, weights: &mut Weights) {
+    // An item begins where it begins.
+    if next.opening == Opening::Item {
+        return;
+    }
+    let ends = weight_of_ends(line, next);
+    let filled = filled(line, next);
+    let by_chance = (filled.len() as f64 / SPREAD).min(0.85);
+    let nearly_full = filled.end..((line.columns as f64 / FULLNESS) as usize + 1).max(filled.end);
+    let short = nearly_full.end..WIDTHS.end() + 1;
+    weights.add(filled, (0.85 / by_chance).ln() + ends);
+    weights.add(nearly_full, -1.0 + ends);
+    // A short line ends because its writer ended it, however it ends.
+    weights.add(short, if line.ending == Ending::Finished { -1.4 } else { -2.3 });
+}
+
+fn weight_of_ends(line: &Line, next: &Line) -> f64 {
+    let ending = match line.ending {
+        Ending::Finished => -1.8,
+        Ending::BrokenOff => 2.5,
+        Ending::Open => 0.4,
+    };
+    let opening = match next.opening {
+        Opening::Small => 3.2,
+        Opening::Capital => -1.6,
+        Opening::Item | Opening::Other => 0.0,
+    };
+    ending + opening
+}
+
+/// The weight of every width, as the steps between one and the next.
+#[derive(Debug)]
+struct Weights {
+    steps: Vec<f64>,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Weights {
+            steps: vec![0.0; WIDTHS.end() + 2],
+        }
+    }
+}
+
+impl Weights {
+    fn add(&mut self, widths: Range<usize>, weight: f64) {
+        let start = widths.start.min(WIDTHS.end() + 1);
+        let end = widths.end.min(WIDTHS.end() + 1);
+        if start < end {
+            self.steps[start] += weight;
+            self.steps[end] -= weight;
+        }
+    }
+
+    fn heaviest(&self) -> Option<usize> {
+        let mut weight = 0.0;
+        let mut heaviest = None;
+        let mut most = SUFFICIENT;
+        for (width, step) in self.steps.iter().enumerate() {
+            weight += step;
+            if WIDTHS.contains(&width) && weight >= most + 1e-9 {
+                (heaviest, most) = (Some(width), weight);
+            }
+        }
+        heaviest
+    }
+}
