@@ -221,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn headlines_of_any_lengths_stay_apart(headlines in proptest::collection::vec(headline(), 6..30)) {
+    fn headlines_of_any_lengths_stay_apart(headlines in proptest::collection::vec(headline(), 10..30)) {
         prop_assert_eq!(texts(&headlines.join("\n")), headlines);
     }
 }
