@@ -163,13 +163,13 @@ impl BlockBuilder {
     /// The block met so far, leaving the builder empty for the next; `None` if nothing readable was met.
     pub fn finish(&mut self, kind: BlockKind) -> Option<Block<'static>> {
         self.pending_space = None;
-        if self.text.is_empty() {
-            return None;
-        }
-        Some(Block {
+        let text = std::mem::take(&mut self.text);
+        let pieces = std::mem::take(&mut self.pieces);
+        // No-break spaces are kept inside a block, but make none.
+        (!text.trim().is_empty()).then_some(Block {
             kind,
-            text: Cow::Owned(std::mem::take(&mut self.text)),
-            pieces: std::mem::take(&mut self.pieces),
+            text: Cow::Owned(text),
+            pieces,
         })
     }
 

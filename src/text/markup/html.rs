@@ -1,18 +1,21 @@
 //! HTML, by html5gum's tokens with source spans: blocks of readable text, script, navigation and hidden content left out.
 //!
-//! Not a tree builder: what parts blocks and what is hidden can be told from the tags as they come, and a page with tags
-//! missing reads as well as one without.
+//! Not a tree builder: what parts blocks and what is hidden can be told from the tags as they come and the elements that are open
+//! (`open`), and a page with tags missing reads as well as one without.
 
 mod elements;
 mod entities;
+mod open;
 
-use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
+#[cfg(test)]
+mod oracle;
 
-use crate::text::block::{Block, BlockBuilder, BlockKind};
+use html5gum::{DefaultEmitter, StartTag, State, Token, Tokenizer};
+
+use crate::text::block::{Block, BlockBuilder};
+use crate::text::markup::html::open::{OpenElements, Setting};
+use crate::text::markup::loose::Loose;
 use crate::text::markup::plain::ends_as_a_sentence;
-
-/// Elements with a kind of their own that may be open in each other; what is nested deeper keeps the kind around it.
-const DEEPEST: usize = 64;
 
 /// Reads HTML to blocks.
 pub fn read(source: &str) -> Vec<Block<'static>> {
@@ -21,16 +24,21 @@ pub fn read(source: &str) -> Vec<Block<'static>> {
 
 /// Reads a stretch of HTML that stands in its source at `base`.
 pub fn read_at(html: &str, base: usize) -> Vec<Block<'static>> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // The emitter knows no drawings: a `<title/>` in one would make text of the rest of the page.
+    emitter.naively_switch_states(false);
+    let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
     let mut reader = Reader::default();
-    for Ok(token) in Tokenizer::new_with_emitter(html, DefaultEmitter::<usize>::new_with_span()) {
+    while let Some(Ok(token)) = tokenizer.next() {
         match token {
             Token::StartTag(tag) => {
-                let hides =
-                    elements::is_hidden(&tag.name) || tag.attributes.iter().any(|(name, value)| elements::hides(name, value));
+                if let Some(state) = raw_text(&tag.name).filter(|_| !reader.open.setting().foreign) {
+                    tokenizer.set_state(state);
+                }
                 let span = base + tag.span.start..base + tag.span.end;
-                reader.start(&tag.name, hides && !tag.self_closing, span);
+                reader.start(tag, span);
             }
-            Token::EndTag(tag) => reader.end(&tag.name),
+            Token::EndTag(tag) => reader.end(&tag.name, base + tag.span.start..base + tag.span.end),
             Token::String(text) => {
                 if let Some(raw) = html.get(text.span.start..text.span.end) {
                     reader.text(raw, base + text.span.start);
@@ -39,99 +47,141 @@ pub fn read_at(html: &str, base: usize) -> Vec<Block<'static>> {
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
-    reader.finish_block();
+    reader.finish_block(reader.open.setting());
     reader.blocks
 }
 
-/// An open element whose content is left out.
-#[derive(Debug)]
-struct Hidden {
-    name: HtmlString,
-    /// How many of its name are open in each other.
-    depth: usize,
+/// How the content of an element is tokenized that holds no tags. All of them are hidden.
+fn raw_text(name: &[u8]) -> Option<State> {
+    match name {
+        b"textarea" | b"title" => Some(State::RcData),
+        b"script" => Some(State::ScriptData),
+        b"iframe" | b"noembed" | b"noframes" | b"noscript" | b"style" | b"xmp" => Some(State::RawText),
+        _ => None,
+    }
 }
 
 #[derive(Debug, Default)]
 struct Reader {
     blocks: Vec<Block<'static>>,
     builder: BlockBuilder,
-    /// The open elements with a kind of their own, outermost first.
-    kinds: Vec<(HtmlString, BlockKind)>,
-    hidden: Option<Hidden>,
+    open: OpenElements,
+    loose: Loose,
     /// Whether nothing readable came since the last `<br>`.
     after_line_break: bool,
 }
 
 impl Reader {
-    fn start(&mut self, name: &HtmlString, hides: bool, span: std::ops::Range<usize>) {
-        if let Some(hidden) = &mut self.hidden {
-            // A paragraph ends where the next block begins, whether it says so or not.
-            let implied_end = hidden.name.as_slice() == b"p" && elements::is_block(name);
-            if !implied_end {
-                hidden.depth += usize::from(hidden.name == *name);
-                return;
-            }
-            self.hidden = None;
+    fn start(&mut self, tag: StartTag<usize>, span: std::ops::Range<usize>) {
+        let before = self.open.setting();
+        self.open.end_before(&tag.name);
+        let outer = self.open.setting();
+        if elements::is_block(&tag.name) {
+            self.part(before, outer);
         }
-        if elements::is_block(name) {
-            self.finish_block();
-        }
-        if hides && !elements::is_void(name) {
-            self.hidden = Some(Hidden {
-                name: name.clone(),
-                depth: 1,
-            });
-        } else if name.as_slice() == b"br" {
+        if tag.name.as_slice() == b"br" {
             self.line_break(span);
-        } else if let Some(kind) = elements::kind(name)
-            && self.kinds.len() < DEEPEST
-        {
-            self.kinds.push((name.clone(), kind));
+        } else if !elements::is_void(&tag.name) && !ends_itself(&tag, outer.foreign) {
+            let setting = setting_within(outer, &tag);
+            self.open.push(tag.name, setting);
         }
     }
 
-    fn end(&mut self, name: &HtmlString) {
-        if let Some(hidden) = &mut self.hidden {
-            hidden.depth -= usize::from(hidden.name == *name);
-            if hidden.depth == 0 {
-                self.hidden = None;
-            }
-            return;
+    fn end(&mut self, name: &[u8], span: std::ops::Range<usize>) {
+        if name == b"br" {
+            return self.line_break(span);
         }
+        let before = self.open.setting();
+        self.open.end(name);
         if elements::is_block(name) {
-            self.finish_block();
+            self.part(before, self.open.setting());
         }
-        if let Some(open) = self.kinds.iter().rposition(|(open, _)| open == name) {
-            self.kinds.truncate(open);
+    }
+
+    /// The tag of a block parts what was met before it, unless all of it is left out.
+    fn part(&mut self, before: Setting, after: Setting) {
+        if !(before.hidden && after.hidden) {
+            self.finish_block(before);
         }
     }
 
     fn text(&mut self, raw: &str, start: usize) {
-        if self.hidden.is_some() {
+        let setting = self.open.setting();
+        if setting.hidden {
             return;
         }
-        self.after_line_break &= raw.trim().is_empty();
+        let mut shows_signs = false;
         for piece in entities::pieces(raw) {
+            shows_signs |= !piece
+                .decoded
+                .as_deref()
+                .unwrap_or(&raw[piece.source.clone()])
+                .trim()
+                .is_empty();
             let source = start + piece.source.start..start + piece.source.end;
             match piece.decoded {
                 None => self.builder.push_verbatim(&raw[piece.source], source.start),
                 Some(decoded) => self.builder.push_decoded(&decoded, source),
             }
         }
+        if shows_signs {
+            self.after_line_break = false;
+            self.loose.meet(setting.in_cell, setting.in_link);
+        }
     }
 
     /// One `<br>` ends a line: a block only where the line ends as a sentence does. Two in a row part paragraphs.
     fn line_break(&mut self, span: std::ops::Range<usize>) {
+        if self.open.setting().hidden {
+            return;
+        }
         match self.after_line_break || ends_as_a_sentence(self.builder.text()) {
-            true => self.finish_block(),
+            true => self.finish_block(self.open.setting()),
             false => self.builder.push_break(span),
         }
         self.after_line_break = true;
     }
 
-    fn finish_block(&mut self) {
-        let kind = self.kinds.last().map_or(BlockKind::Paragraph, |&(_, kind)| kind);
+    fn finish_block(&mut self, setting: Setting) {
+        let kind = self.loose.settle(setting.kind, self.builder.text());
         self.blocks.extend(self.builder.finish(kind));
         self.after_line_break = false;
+    }
+}
+
+/// Whether a tag opens and ends an element in one: outside of drawings and formulas the slash means nothing.
+fn ends_itself(tag: &StartTag<usize>, foreign: bool) -> bool {
+    tag.self_closing && (foreign || is_foreign_root(&tag.name))
+}
+
+fn is_foreign_root(name: &[u8]) -> bool {
+    matches!(name, b"math" | b"svg")
+}
+
+/// Whether HTML stands again in an element of a drawing or formula.
+fn is_html_in_foreign(name: &[u8]) -> bool {
+    matches!(name, b"annotation-xml" | b"desc" | b"foreignobject" | b"title")
+}
+
+/// What holds in an element within another.
+fn setting_within(outer: Setting, tag: &StartTag<usize>) -> Setting {
+    let name = tag.name.as_slice();
+    let is_block = elements::is_block(name);
+    // An inline element makes nothing of the block around it.
+    let own = elements::kind(name).or_else(|| {
+        let mut attributes = tag.attributes.iter().filter(|_| is_block);
+        attributes.find_map(|(attribute, value)| elements::kind_by_attribute(attribute, value))
+    });
+    let hides = elements::is_hidden(name)
+        || tag
+            .attributes
+            .iter()
+            .any(|(attribute, value)| elements::hides(attribute, value));
+    Setting {
+        kind: elements::kind_within(outer.kind, own),
+        hidden: outer.hidden || hides,
+        in_cell: outer.in_cell || matches!(name, b"td" | b"th"),
+        foreign: is_foreign_root(name) || outer.foreign && !is_html_in_foreign(name),
+        in_link: outer.in_link || name == b"a" && tag.attributes.contains_key(b"href".as_slice()),
     }
 }

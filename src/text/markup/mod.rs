@@ -5,6 +5,7 @@
 
 mod furniture;
 mod html;
+mod loose;
 mod markdown;
 mod plain;
 mod source_line;

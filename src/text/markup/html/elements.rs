@@ -1,4 +1,5 @@
 //! What HTML's elements and attributes mean for reading: which part blocks, which are hidden, which make a block what it is.
+//! Which tags an author may leave out is `open`'s.
 
 use crate::text::block::BlockKind;
 
@@ -17,6 +18,7 @@ pub fn is_block(name: &[u8]) -> bool {
             | b"dd"
             | b"details"
             | b"dialog"
+            | b"dir"
             | b"div"
             | b"dl"
             | b"dt"
@@ -67,12 +69,18 @@ pub fn is_hidden(name: &[u8]) -> bool {
             | b"button"
             | b"canvas"
             | b"datalist"
+            | b"dialog"
             | b"iframe"
             | b"math"
+            | b"meter"
             | b"nav"
+            | b"noembed"
             | b"noframes"
             | b"noscript"
             | b"object"
+            | b"progress"
+            | b"rp"
+            | b"rt"
             | b"script"
             | b"select"
             | b"style"
@@ -81,6 +89,7 @@ pub fn is_hidden(name: &[u8]) -> bool {
             | b"textarea"
             | b"title"
             | b"video"
+            | b"xmp"
     )
 }
 
@@ -94,6 +103,13 @@ pub fn hides(name: &[u8], value: &[u8]) -> bool {
             let compact: String = value.split_whitespace().collect();
             compact.contains("display:none") || compact.contains("visibility:hidden")
         }
+        b"role" => matches!(
+            value.trim(),
+            "alertdialog" | "dialog" | "doc-noteref" | "menu" | "menubar" | "navigation" | "search" | "tablist" | "toolbar"
+        ),
+        b"class" => value
+            .split_whitespace()
+            .any(|class| matches!(class, "screen-reader-text" | "sr-only" | "visually-hidden")),
         _ => false,
     }
 }
@@ -118,14 +134,48 @@ pub fn is_void(name: &[u8]) -> bool {
     )
 }
 
-/// What an element makes of the blocks in it, if not paragraphs.
+/// What an element makes of the blocks in it, if it says.
 pub fn kind(name: &[u8]) -> Option<BlockKind> {
     match name {
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Some(BlockKind::Heading),
-        b"figcaption" | b"caption" => Some(BlockKind::Caption),
+        b"caption" | b"figcaption" | b"figure" => Some(BlockKind::Caption),
+        // Whom to write to: the author or the publisher.
+        b"address" => Some(BlockKind::SourceLine),
         b"aside" | b"footer" | b"pre" => Some(BlockKind::Furniture),
-        // Inside an aside or a footer there is running text again only in an article of its own.
-        b"article" => Some(BlockKind::Paragraph),
+        b"blockquote" | b"table" => Some(BlockKind::Paragraph),
         _ => None,
+    }
+}
+
+/// What an attribute makes of the blocks in its element, if it says.
+pub fn kind_by_attribute(name: &[u8], value: &[u8]) -> Option<BlockKind> {
+    let value = String::from_utf8_lossy(value).to_ascii_lowercase();
+    match name {
+        b"role" => match value.trim() {
+            "heading" => Some(BlockKind::Heading),
+            "complementary" | "contentinfo" | "doc-endnotes" | "doc-footnote" => Some(BlockKind::Furniture),
+            _ => None,
+        },
+        b"class" => value.split_whitespace().find_map(|class| match class {
+            "byline" => Some(BlockKind::SourceLine),
+            "footnotes" => Some(BlockKind::Furniture),
+            "wp-caption" | "wp-caption-text" => Some(BlockKind::Caption),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+/// What a block is in an element that says what it is, within another that does.
+///
+/// What stands in an aside or a footer is no part of the article, whatever it is. A quotation or a table in a figure is read as
+/// it would be outside; all else in a figure describes it.
+pub fn kind_within(outer: BlockKind, own: Option<BlockKind>) -> BlockKind {
+    match (outer, own) {
+        (BlockKind::Furniture, _) | (_, None) => outer,
+        (BlockKind::Caption, Some(BlockKind::Heading | BlockKind::SourceLine)) => outer,
+        (BlockKind::Paragraph | BlockKind::Caption, Some(own)) => own,
+        (_, Some(BlockKind::Paragraph)) => outer,
+        (_, Some(own)) => own,
     }
 }
