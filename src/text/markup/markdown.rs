@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::text::block::{Block, BlockBuilder, BlockKind};
 use crate::text::markup::html;
+use crate::text::markup::loose::Loose;
 
 /// Reads Markdown to blocks.
 pub fn read(source: &str) -> Vec<Block<'static>> {
@@ -18,13 +19,18 @@ pub fn read(source: &str) -> Vec<Block<'static>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = Reader {
         source,
         blocks: Vec::new(),
         builder: BlockBuilder::default(),
         kinds: Vec::new(),
-        alternative: Alternative::None,
+        loose: Loose::default(),
+        open: OpenInline::default(),
+        caption: UnderImage::default(),
         in_html: false,
     };
     for (event, range) in Parser::new_ext(&source[base..], options).into_offset_iter() {
@@ -34,15 +40,25 @@ pub fn read(source: &str) -> Vec<Block<'static>> {
     reader.blocks
 }
 
-/// What is done with an image's alternative text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Alternative {
-    /// There is no image open.
-    None,
-    /// It is a caption: its image stands at the beginning of a block.
-    Caption,
-    /// It is left out: its image stands amid running text.
-    LeftOut,
+/// How many inline elements of a kind are open in each other.
+#[derive(Debug, Default)]
+struct OpenInline {
+    links: usize,
+    emphases: usize,
+    images: usize,
+    cells: usize,
+    /// Whether the alternative text of the open image is left out: it stands amid running text. At the beginning of a block it is
+    /// a caption.
+    leaves_out: bool,
+}
+
+/// Emphasis under an image, by which authors write what Markdown has no caption for.
+#[derive(Debug, Default)]
+struct UnderImage {
+    /// Whether nothing readable stands between an image and this block.
+    begins: bool,
+    /// Whether something in this block is not emphasised.
+    outside_emphasis: bool,
 }
 
 struct Reader<'s> {
@@ -51,7 +67,9 @@ struct Reader<'s> {
     builder: BlockBuilder,
     /// The kinds of the open elements that have one of their own, outermost first.
     kinds: Vec<BlockKind>,
-    alternative: Alternative,
+    loose: Loose,
+    open: OpenInline,
+    caption: UnderImage,
     in_html: bool,
 }
 
@@ -72,12 +90,12 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Superscript | Tag::Subscript => {}
+            Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Emphasis => self.open.emphases += 1,
+            Tag::Link { .. } => self.open.links += 1,
             Tag::Image { .. } => {
-                self.alternative = match self.builder.is_empty() {
-                    true => Alternative::Caption,
-                    false => Alternative::LeftOut,
-                }
+                self.open.leaves_out |= self.open.images == 0 && !self.builder.is_empty();
+                self.open.images += 1;
             }
             Tag::HtmlBlock => {
                 self.finish_block();
@@ -86,6 +104,7 @@ impl Reader<'_> {
             }
             _ => {
                 self.finish_block();
+                self.open.cells += usize::from(*tag == Tag::TableCell);
                 self.kinds.extend(kind_of_its_own(tag));
             }
         }
@@ -93,16 +112,14 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Superscript | TagEnd::Subscript => {}
-            TagEnd::Image => {
-                if self.alternative == Alternative::Caption {
-                    self.blocks.extend(self.builder.finish(BlockKind::Caption));
-                }
-                self.alternative = Alternative::None;
-            }
+            TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Emphasis => self.open.emphases -= 1,
+            TagEnd::Link => self.open.links -= 1,
+            TagEnd::Image => self.end_image(),
             TagEnd::HtmlBlock => self.in_html = false,
             _ => {
                 self.finish_block();
+                self.open.cells -= usize::from(tag == TagEnd::TableCell);
                 if ends_kind_of_its_own(tag) {
                     self.kinds.pop();
                 }
@@ -110,9 +127,21 @@ impl Reader<'_> {
         }
     }
 
+    fn end_image(&mut self) {
+        self.open.images -= 1;
+        if self.open.images == 0 && !std::mem::take(&mut self.open.leaves_out) {
+            self.finish_as(BlockKind::Caption);
+            self.caption.begins = true;
+        }
+    }
+
     fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.alternative == Alternative::LeftOut || self.in_html {
+        if self.open.leaves_out || self.in_html {
             return;
+        }
+        if !text.trim().is_empty() {
+            self.loose.meet(self.open.cells > 0, self.open.links > 0);
+            self.caption.outside_emphasis |= self.open.emphases == 0;
         }
         match &self.source[range.clone()] == text {
             true => self.builder.push_verbatim(text, range.start),
@@ -137,8 +166,20 @@ impl Reader<'_> {
     }
 
     fn finish_block(&mut self) {
-        let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
-        self.blocks.extend(self.builder.finish(kind));
+        let is_caption = self.caption.begins && !self.caption.outside_emphasis;
+        self.finish_as(match self.kinds.last() {
+            Some(&kind) => kind,
+            None if is_caption => BlockKind::Caption,
+            None => BlockKind::Paragraph,
+        });
+    }
+
+    fn finish_as(&mut self, kind: BlockKind) {
+        let kind = self.loose.settle(kind, self.builder.text());
+        if let Some(block) = self.builder.finish(kind) {
+            self.blocks.push(block);
+            self.caption = UnderImage::default();
+        }
     }
 }
 

@@ -1,14 +1,13 @@
 //! A source read to blocks: plain text, Markdown or HTML.
 //!
-//! One reader a format finds the blocks and ties every readable character to its source; `source_line` and
-//! `furniture` then set apart the paragraphs that are none. Sentences are `segment`'s.
+//! One reader a format finds the blocks and ties every readable character to its source; `lines` and `loose` set apart the
+//! paragraphs that are none. Sentences are `segment`'s.
 
-mod furniture;
 mod html;
+mod lines;
 mod loose;
 mod markdown;
 mod plain;
-mod source_line;
 
 #[cfg(test)]
 mod tests;
@@ -34,8 +33,7 @@ pub fn read(source: &str, format: Format) -> Vec<Block<'_>> {
 fn settled(block: &Block<'_>) -> BlockKind {
     match block.kind {
         _ if !has_word(&block.text) => BlockKind::Furniture,
-        BlockKind::Paragraph if source_line::is_source_line(&block.text) => BlockKind::SourceLine,
-        BlockKind::Paragraph if furniture::is_furniture(&block.text) => BlockKind::Furniture,
+        BlockKind::Paragraph => lines::kind(&block.text).unwrap_or(BlockKind::Paragraph),
         kind => kind,
     }
 }

@@ -33,10 +33,10 @@ fn markdown_is_read_to_headings_paragraphs_items_and_cells() {
             (Paragraph, "ثانٍ"),
             (Paragraph, "ثالث"),
             (Paragraph, "اقتباس رمز"),
-            (Paragraph, "أ"),
-            (Paragraph, "ب"),
-            (Paragraph, "ج"),
-            (Paragraph, "د"),
+            (Furniture, "أ"),
+            (Furniture, "ب"),
+            (Furniture, "ج"),
+            (Furniture, "د"),
             (Furniture, "code();"),
             (SourceLine, "المصدر: خلاصة"),
         ],
@@ -47,6 +47,105 @@ fn markdown_is_read_to_headings_paragraphs_items_and_cells() {
 fn an_image_alone_is_a_caption_and_one_amid_text_is_left_out() {
     expect("![The bridge](b.png)", Format::Markdown, &[(Caption, "The bridge")]);
     expect("Here ![icon](i.png) it is.", Format::Markdown, &[(Paragraph, "Here it is.")]);
+}
+
+#[test]
+fn emphasis_under_an_image_is_its_caption() {
+    let source =
+        "![Bridge](b.png)\n*The bridge in 2009.*\n\n[![Hall](h.png)](h.html)\n\n_قاعة المتحف._\n\n*No* caption.\n\n*Nor this.*";
+    expect(
+        source,
+        Format::Markdown,
+        &[
+            (Caption, "Bridge"),
+            (Caption, "The bridge in 2009."),
+            (Caption, "Hall"),
+            (Caption, "قاعة المتحف."),
+            (Paragraph, "No caption."),
+            (Paragraph, "Nor this."),
+        ],
+    );
+    expect("![a ![b](b.png) c](a.png)", Format::Markdown, &[(Caption, "a b c")]);
+}
+
+#[test]
+fn lists_quotations_links_code_and_footnotes_of_markdown_are_read_as_they_are_meant() {
+    let source = "+++\ntitle = \"x\"\n+++\n\n# Bridge {#top}\n\n- [x] One item\n\n  of two paragraphs.\n  1. *Nested* item\n\n> > Deep quotation.\n\n\
+                  A claim[^1] with `code` and [a link](x).\n\n[Another story](y)\n\n[A whole sentence.](z)\n\n<https://example.org>\n\n[^1]: A note.\n";
+    expect(
+        source,
+        Format::Markdown,
+        &[
+            (Furniture, "title = \"x\""),
+            (Heading, "Bridge"),
+            (Paragraph, "One item"),
+            (Paragraph, "of two paragraphs."),
+            (Paragraph, "Nested item"),
+            (Paragraph, "Deep quotation."),
+            (Paragraph, "A claim with code and a link."),
+            (Furniture, "Another story"),
+            (Paragraph, "A whole sentence."),
+            (Furniture, "https://example.org"),
+            (Furniture, "A note."),
+        ],
+    );
+}
+
+#[test]
+fn cells_of_a_table_are_sentences_only_where_they_end_as_one() {
+    let cells = [
+        (Furniture, "Year"),
+        (Furniture, "Crossings"),
+        (Furniture, "2019"),
+        (Paragraph, "Fourteen a week."),
+    ];
+    expect(
+        "| Year | Crossings |\n|---|---|\n| 2019 | Fourteen a week. |\n",
+        Format::Markdown,
+        &cells,
+    );
+    expect(
+        "<table><tr><th>Year<th>Crossings<tr><td>2019<td>Fourteen a week.</table>",
+        Format::Html,
+        &cells,
+    );
+}
+
+#[test]
+fn asides_figures_and_notes_of_html_are_no_running_text() {
+    let source = "<aside><article><h3>Another</h3><p>A teaser.</article></aside><figure><p>The hall.<blockquote><p>Said.</blockquote></figure>\
+                  <p class='byline'>Jane Doe</p><address>desk@example.org</address><div role=complementary>More.</div>\
+                  <p>One<sup><a role='doc-noteref' href='#n'>1</a></sup>.<section class='footnotes'><p>A note.</section><a href='/x'><h2>Linked</h2></a>";
+    expect(
+        source,
+        Format::Html,
+        &[
+            (Furniture, "Another"),
+            (Furniture, "A teaser."),
+            (Caption, "The hall."),
+            (Paragraph, "Said."),
+            (SourceLine, "Jane Doe"),
+            (SourceLine, "desk@example.org"),
+            (Furniture, "More."),
+            (Paragraph, "One."),
+            (Furniture, "A note."),
+            (Heading, "Linked"),
+        ],
+    );
+}
+
+#[test]
+fn lines_of_every_format_are_told_by_their_words() {
+    let lines = [
+        (SourceLine, "By Jane Doe"),
+        (Caption, "Photo: A. Hale/AFP"),
+        (Paragraph, "It is over."),
+        (Furniture, "© 2023 AFP"),
+    ];
+    let texts = lines.map(|(_, text)| text);
+    expect(&texts.join("\n"), Format::PlainText, &lines);
+    expect(&texts.join("\n\n"), Format::Markdown, &lines);
+    expect(&texts.map(|text| format!("<p>{text}")).concat(), Format::Html, &lines);
 }
 
 #[test]
