@@ -20,6 +20,12 @@ use crate::text::normalize::fold_whole;
 /// Words of such a line at the most.
 const MOST_WORDS: usize = 20;
 
+/// Bytes of such a line at the most: twenty words need no more.
+const MOST_BYTES: usize = 400;
+
+/// Ends of words that an opening is looked for at; none is longer.
+const LONGEST_OPENING: usize = 8;
+
 /// Signs that part a label or a place from what comes behind it.
 const DASHES: [char; 5] = ['-', '–', '—', '/', '|'];
 
@@ -55,7 +61,7 @@ struct Line {
 impl Line {
     fn new(text: &str) -> Option<Self> {
         let words = text.split_whitespace().take(MOST_WORDS + 1).count();
-        if words > MOST_WORDS {
+        if words > MOST_WORDS || text.len() > MOST_BYTES {
             return None;
         }
         let bare = text.trim_matches(|character: char| "()[]{}*_-–—|•".contains(character) || character.is_whitespace());
@@ -84,7 +90,7 @@ impl Line {
             .folded
             .char_indices()
             .filter(|&(_, character)| !character.is_alphanumeric());
-        let ends = ends.map(|(end, _)| end).chain([self.folded.len()]);
+        let ends = ends.map(|(end, _)| end).chain([self.folded.len()]).take(LONGEST_OPENING);
         ends.filter(|&end| openings.contains(&self.folded[..end]))
             .map(|end| self.folded[end..].trim_start())
     }

@@ -42,38 +42,45 @@ impl Piece {
 
 fn segment(raw: &str) -> impl Iterator<Item = Piece> + use<> {
     let decoded = match raw.starts_with('&') {
-        true => decode(raw),
+        true => decode(&raw[..longest_reference(raw)]),
         false => None,
     };
     let verbatim = |source: Range<usize>| Piece { source, decoded: None };
     let pieces = match decoded {
         None => [Some(verbatim(0..raw.len())), None],
-        Some(decoded) => {
-            let tail = common_tail(raw, &decoded);
-            let reference = raw.len() - tail;
-            [
-                Some(Piece {
-                    source: 0..reference,
-                    decoded: Some(decoded[..decoded.len() - tail].to_owned()),
-                }),
-                Some(verbatim(reference..raw.len())),
-            ]
-        }
+        Some((reference, decoded)) => [
+            Some(Piece {
+                source: 0..reference,
+                decoded: Some(decoded),
+            }),
+            Some(verbatim(reference..raw.len())),
+        ],
     };
     pieces.into_iter().flatten().filter(|piece| !piece.source.is_empty())
 }
 
-/// What a segment reads as, if it begins with a reference.
-fn decode(raw: &str) -> Option<String> {
-    let mut decoded = Vec::new();
+/// How far a reference at the beginning of a text can reach. What stands behind it is not decoded: a line end of two characters
+/// would be read as one.
+fn longest_reference(raw: &str) -> usize {
+    let inside = |character: char| character.is_ascii_alphanumeric() || character == '#';
+    let name = raw[1..].find(|character| !inside(character)).map_or(raw.len(), |end| 1 + end);
+    name + usize::from(raw[name..].starts_with(';'))
+}
+
+/// How many bytes of a text the reference takes that it begins with, and what that reads as.
+fn decode(raw: &str) -> Option<(usize, String)> {
+    let mut bytes = Vec::new();
     for Ok(token) in Tokenizer::new(raw) {
         if let Token::String(text) = token {
-            decoded.extend_from_slice(&text.value);
+            bytes.extend_from_slice(&text.value);
         }
     }
-    String::from_utf8(decoded)
+    let mut decoded = String::from_utf8(bytes)
         .ok()
-        .filter(|decoded| decoded != raw && !decoded.is_empty())
+        .filter(|decoded| decoded != raw && !decoded.is_empty())?;
+    let tail = common_tail(raw, &decoded);
+    decoded.truncate(decoded.len() - tail);
+    Some((raw.len() - tail, decoded))
 }
 
 /// Bytes at the end of both, in whole characters, that are the same. Leaves at least one character of the decoded text to its
@@ -112,6 +119,10 @@ mod tests {
                 ("&nosuch; ", None),
                 ("&", None)
             ]
+        );
+        assert_eq!(
+            read("R&D &amp;\r\nno\u{0}ir"),
+            [("R", None), ("&D ", None), ("&amp;", decoded("&")), ("\r\nno\u{0}ir", None)]
         );
         assert_eq!(read("&semi;"), [("&semi;", decoded(";"))]);
         assert_eq!(read(""), []);
