@@ -9,15 +9,15 @@ use std::ops::Range;
 /// What a block is in its article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
-    /// Running text: a paragraph, a list item, a quotation, a table cell.
+    /// Running text: a paragraph, a list item, a quotation, a sentence in a table's cell.
     Paragraph,
     /// A heading of any level.
     Heading,
-    /// A caption of a picture or table.
+    /// What a picture or table shows, or whose it is.
     Caption,
-    /// A line that names the source or agency.
+    /// A line that names the source or agency, who wrote the article, or where and when.
     SourceLine,
-    /// No part of the article: code, a line of signs.
+    /// No part of the article: code, a line of signs, what a page asks of its reader, a link to another article.
     Furniture,
 }
 

@@ -2,8 +2,9 @@
 //!
 //! A line is a block of its own (a headline, a dateline, a paragraph of a web page), unless the text shows that it was wrapped at
 //! a width (`wrapping`): then the lines that go on in each other are one block, and their ends stand in its text as they stand in
-//! the source.
+//! the source. Which lines are headings is told by their neighbours (`heading`).
 
+mod heading;
 mod line;
 mod wrapping;
 
@@ -27,6 +28,7 @@ pub fn read(source: &str) -> Vec<Block<'_>> {
             blocks.push(trimmed(source, whole));
         }
     }
+    heading::mark(&mut blocks);
     blocks
 }
 

@@ -220,6 +220,18 @@ fn a_character_keeps_its_place_through_entities_and_tags() {
 }
 
 #[test]
+fn what_stands_behind_an_ampersand_keeps_its_place_whatever_ends_its_lines() {
+    for format in [Format::Markdown, Format::Html] {
+        let source = "R&D costs &amp; more.\r\nIt closed. Then caf&eacute;s\r\ndid.";
+        let block = &read(source, format)[0];
+        let start = block.text.find("It closed.").unwrap();
+        assert_eq!(&source[block.source_span(start..start + 10)], "It closed.");
+        let pieces: Vec<_> = block.runs(0..block.text.len()).map(|run| &source[run.source]).collect();
+        assert_eq!(pieces, ["R&D costs ", " more.", "It closed. Then caf", "s", "did."]);
+    }
+}
+
+#[test]
 fn text_without_a_word_is_furniture() {
     for format in [Format::PlainText, Format::Markdown, Format::Html] {
         assert!(read("… !", format).iter().all(|block| block.kind == Furniture));
