@@ -13,7 +13,10 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let encoding = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32][usize::from(choice) / 3 % 3];
     let text = String::from_utf8_lossy(text).into_owned();
     let document = Document {
-        content: Content::Text { text: text.clone(), format },
+        content: Content::Text {
+            text: text.clone(),
+            format,
+        },
         ..Document::default()
     };
     let options = Options {
@@ -44,7 +47,10 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     }
     let mut reached = 0;
     for sentence in &summary.all_sentences {
-        assert!(sentence.span.range.start >= reached, "a sentence begins before the end of the last one");
+        assert!(
+            sentence.span.range.start >= reached,
+            "a sentence begins before the end of the last one"
+        );
         reached = sentence.span.range.end;
         slice(&sentence.span);
     }

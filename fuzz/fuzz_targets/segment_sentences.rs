@@ -17,5 +17,8 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         assert!(text[covered..range.start].trim().is_empty(), "text between two sentences");
         covered = range.end;
     }
-    assert!(!has_word(&text) || text[covered..].trim().is_empty(), "text behind the last sentence");
+    assert!(
+        !has_word(&text) || text[covered..].trim().is_empty(),
+        "text behind the last sentence"
+    );
 });

@@ -103,6 +103,9 @@ impl OpenElements {
             self.beyond -= 1;
             return;
         }
+        if self.setting().foreign && name == b"p" {
+            self.end_foreign();
+        }
         match name {
             // What comes behind them still stands in them.
             b"body" | b"html" => {}
@@ -184,10 +187,12 @@ fn is_heading(name: &[u8]) -> bool {
 
 /// Whether no end tag reaches out of an element.
 fn ends_scope(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"applet" | b"caption" | b"html" | b"table" | b"td" | b"th" | b"marquee" | b"object" | b"template"
-    )
+    let is_html_in_foreign = matches!(name, b"annotation-xml" | b"desc" | b"foreignobject" | b"title");
+    is_html_in_foreign
+        || matches!(
+            name,
+            b"applet" | b"caption" | b"html" | b"table" | b"td" | b"th" | b"marquee" | b"object" | b"template"
+        )
 }
 
 /// Whether the end tag of an inline element does not reach out of an element.

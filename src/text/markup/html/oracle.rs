@@ -175,6 +175,14 @@ fn inline() -> impl Strategy<Value = String> {
     })
 }
 
+/// Hidden elements that end where the next one begins, and drawings that end where they cannot go on.
+const IMPLIED_ENDS: &str = "(<ul><li hidden>no<li>x<ul><li hidden>no</ul>y<li>z</ul>|<dl><dt hidden>no<dd>x<dd hidden><p>no<dt>y</dl>|\
+     <table><tr><td hidden>no<td>x<tr hidden><td>no<tr><th hidden>no<td>y<tbody hidden><tr><td>no<tbody><tr><td>z</table>|\
+     <table><caption hidden>no<tr><td>x<table><tr><td hidden>no</table>y</table>|<h3>x</h2>y|<p><button>no<button>no</button>x|\
+     <svg><g><p>x|<svg><path><b>x</b>|<math><mrow><ul><li>x</ul>|<svg><foreignObject><p>no</p></foreignObject><g></svg>x|<svg><g></p>x|\
+     <div><p hidden>no</div>x|<section hidden><div>no</section>x|<div hidden><p>no</p><p>no<span></div>x|<ol><li><p hidden>no</ol>x|\
+     <p hidden>no<address>x</address>|<div><span hidden>no</div>x|<p>x<span hidden>no<p>y)";
+
 fn blocks() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         2 => inline(),
@@ -184,6 +192,7 @@ fn blocks() -> impl Strategy<Value = String> {
         1 => inline().prop_map(|inner| format!("<P CLASS=byline>{inner}</P>")),
         1 => inline().prop_map(|inner| format!("<p hidden>{inner}")),
         1 => inline().prop_map(|inner| format!("<pre>{inner}</pre>")),
+        1 => IMPLIED_ENDS,
         1 => "(</p>|<hr>|<hr/>\n)",
     ];
     leaf.prop_recursive(4, 40, 4, |inner| {
@@ -224,6 +233,11 @@ proptest! {
 const MUSEUM: &str = include_str!("pages/museum.ar.html");
 const FERRY: &str = include_str!("pages/ferry.en.html");
 const HARVEST: &str = include_str!("pages/harvest.ar.html");
+
+#[test]
+fn a_heading_ends_the_one_before_it() {
+    agree("<!doctype html><h2 hidden>no<h3>Bridge</h3>closed");
+}
 
 #[test]
 fn pages_of_newspapers_read_as_their_trees_do() {
