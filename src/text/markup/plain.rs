@@ -15,14 +15,15 @@ use std::ops::Range;
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::markup::plain::line::Line;
+use crate::text::markup::plain::wrapping::Wrapping;
 
 /// Reads plain text to blocks, each one verbatim piece of the source.
 pub fn read(source: &str) -> Vec<Block<'_>> {
     let paragraphs = paragraphs(source);
-    let width = wrapping::width(&paragraphs);
+    let wrapping = Wrapping::of(&paragraphs);
     let mut blocks = Vec::new();
     for paragraph in &paragraphs {
-        let goes_on = |line: &Line, next: &Line| width.is_some_and(|width| wrapping::goes_on(line, next, width));
+        let goes_on = |line: &Line, next: &Line| wrapping.is_some_and(|wrapping| wrapping.goes_on(line, next));
         for lines in paragraph.chunk_by(goes_on) {
             let whole = lines[0].range.start..lines[lines.len() - 1].range.end;
             blocks.push(trimmed(source, whole));

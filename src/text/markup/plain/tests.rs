@@ -10,8 +10,14 @@ fn texts(source: &str) -> Vec<String> {
 
 /// A text wrapped greedily, as mail programs and `fold -s` do.
 fn wrapped(text: &str, width: usize) -> String {
+    wrapped_at(text, &[width])
+}
+
+/// The same with widths that take turns, line by line.
+fn wrapped_at(text: &str, widths: &[usize]) -> String {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
+        let width = widths[lines.len() % widths.len()];
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
@@ -98,6 +104,14 @@ fn lines_that_were_filled_less_strictly_go_on_where_the_text_does() {
                 years of argument about the crossing, which was\n\
                 last closed for repairs.";
     assert_eq!(texts(text), [text]);
+}
+
+#[test]
+fn lines_that_were_evened_out_are_one_block() {
+    for paragraphs in [ARABIC, ENGLISH] {
+        let wrapped = paragraphs.map(|paragraph| wrapped_at(paragraph, &[72, 60, 66, 57]));
+        assert_eq!(texts(&wrapped.join("\n\n")), wrapped);
+    }
 }
 
 #[test]

@@ -22,26 +22,55 @@ const SPREAD: f64 = 40.0;
 /// How full a line is at least, of the width, that ends before the next word had to.
 const FULLNESS: f64 = 0.6;
 
-/// The width that a text was wrapped at, if it was. Its paragraphs are the stretches of lines between blank lines.
-pub fn width(paragraphs: &[Vec<Line>]) -> Option<usize> {
-    let mut weights = Weights::default();
-    for paragraph in paragraphs {
-        for line in paragraph.iter().filter(|line| !line.single_word) {
-            weights.add(0..line.columns, -4.0);
-        }
-        for pair in paragraph.windows(2) {
-            weigh(&pair[0], &pair[1], &mut weights);
-        }
-    }
-    weights.heaviest()
+/// The same of a line that goes on without another sign of it, in text that was not filled strictly.
+const RAGGED_FULLNESS: f64 = 0.75;
+
+/// Share of unfinished, nearly full lines that are not filled, from which on a text was not filled strictly.
+const RAGGED: f64 = 0.2;
+
+/// How a text was wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrapping {
+    /// Characters of a line at the most.
+    width: usize,
+    /// Whether lines end before they had to: programs that even lines out, or count something else than characters.
+    ragged: bool,
 }
 
-/// Whether a line goes on in the next one, in a text that was wrapped at this width.
-pub fn goes_on(line: &Line, next: &Line, width: usize) -> bool {
-    let is_full = line.columns as f64 >= FULLNESS * width as f64;
-    let is_continued = next.opening == Opening::Small || line.ending == Ending::BrokenOff;
-    next.opening != Opening::Item
-        && (filled(line, next).contains(&width) || is_full && is_continued && line.ending != Ending::Finished)
+impl Wrapping {
+    /// How a text was wrapped, if it was. Its paragraphs are the stretches of lines between blank lines.
+    pub fn of(paragraphs: &[Vec<Line>]) -> Option<Self> {
+        let mut weights = Weights::default();
+        for line in paragraphs.iter().flatten().filter(|line| !line.single_word) {
+            weights.add(0..line.columns, -4.0);
+        }
+        for (line, next) in line_ends(paragraphs) {
+            weigh(line, next, &mut weights);
+        }
+        let width = weights.heaviest()?;
+        let full = line_ends(paragraphs)
+            .filter(|(line, next)| line.ending != Ending::Finished && next.opening != Opening::Item)
+            .filter(|(line, _)| (RAGGED_FULLNESS * width as f64) as usize <= line.columns && line.columns <= width);
+        let (filled, unfilled): (Vec<_>, Vec<_>) = full.partition(|(line, next)| filled(line, next).contains(&width));
+        let ragged = unfilled.len() as f64 >= RAGGED * (filled.len() + unfilled.len()) as f64;
+        Some(Wrapping { width, ragged })
+    }
+
+    /// Whether a line goes on in the next one.
+    pub fn goes_on(self, line: &Line, next: &Line) -> bool {
+        let is_full = |fullness: f64| line.columns as f64 >= fullness * self.width as f64;
+        let is_continued = line.ending != Ending::Finished && (next.opening == Opening::Small || line.ending == Ending::BrokenOff);
+        next.opening != Opening::Item
+            && (filled(line, next).contains(&self.width)
+                || is_full(FULLNESS) && is_continued
+                || self.ragged && is_full(RAGGED_FULLNESS))
+    }
+}
+
+/// Each line with the one behind it in its paragraph.
+fn line_ends(paragraphs: &[Vec<Line>]) -> impl Iterator<Item = (&Line, &Line)> {
+    let pairs = paragraphs.iter().flat_map(|paragraph| paragraph.windows(2));
+    pairs.map(|pair| (&pair[0], &pair[1]))
 }
 
 /// The widths at which a line ends where the next one's first word did not fit.
