@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Line, count_words, folded};
+use crate::text::markup::lines::{Line, count_words, folded};
 use crate::text::normalize::fold_whole;
 
 /// Words of the names behind a label at the most.

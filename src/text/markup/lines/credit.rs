@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::agency::is_agency;
-use super::{DASHES, Line, folded};
+use crate::text::markup::lines::agency::is_agency;
+use crate::text::markup::lines::{DASHES, Line, folded};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Line, count_words, folded};
+use crate::text::markup::lines::{Line, count_words, folded};
 
 /// Words of such a line at the most.
 const MOST_WORDS: usize = 12;

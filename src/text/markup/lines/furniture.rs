@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Line, folded};
+use crate::text::markup::lines::{Line, folded};
 
 /// Words of such a line at the most.
 const MOST_WORDS: usize = 15;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::agency::{are_agencies, is_agency};
-use super::{DASHES, Line, count_words, folded};
+use crate::text::markup::lines::agency::{are_agencies, is_agency};
+use crate::text::markup::lines::{DASHES, Line, count_words, folded};
 
 /// Words of a source line at the most; a longer one says more than who wrote it.
 const MOST_WORDS: usize = 12;
