@@ -1,9 +1,9 @@
-//! `segment::sentences` on a block's text, in the language that the first byte chooses.
+//! `Segmenter::sentences` on a block's text, in the language that the first byte chooses.
 
 #![no_main]
 
 use khulasa::text::language::pipelines;
-use khulasa::text::segment;
+use khulasa::text::segment::Segmenter;
 use khulasa::text::words::has_word;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
@@ -12,7 +12,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     // One more than there are: the neutral pipeline.
     let pipeline = pipelines().get(usize::from(choice) % (pipelines().len() + 1));
     let mut covered = 0;
-    for range in segment::sentences(&text, pipeline) {
+    for range in Segmenter::new(pipeline).sentences(&text) {
         assert!(has_word(&text[range.clone()]));
         assert!(text[covered..range.start].trim().is_empty(), "text between two sentences");
         covered = range.end;

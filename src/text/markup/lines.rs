@@ -60,8 +60,11 @@ struct Line {
 
 impl Line {
     fn new(text: &str) -> Option<Self> {
+        if text.len() > MOST_BYTES {
+            return None;
+        }
         let words = text.split_whitespace().take(MOST_WORDS + 1).count();
-        if words > MOST_WORDS || text.len() > MOST_BYTES {
+        if words > MOST_WORDS {
             return None;
         }
         let bare = text.trim_matches(|character: char| "()[]{}*_-–—|•".contains(character) || character.is_whitespace());

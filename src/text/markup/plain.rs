@@ -58,7 +58,7 @@ fn lines(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut next = Some(0);
     std::iter::from_fn(move || {
         let start = next?;
-        let Some((offset, end)) = source[start..].char_indices().find(|&(_, character)| is_line_end(character)) else {
+        let Some((offset, end)) = line_end(&source[start..]) else {
             next = None;
             return Some(start..source.len());
         };
@@ -67,6 +67,24 @@ fn lines(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         next = Some(after + usize::from(crlf));
         Some(start..start + offset)
     })
+}
+
+/// The first line end of a text. It is looked for by first bytes, many at a time: nearly all text is passed over.
+fn line_end(text: &str) -> Option<(usize, char)> {
+    let may_begin_one = |byte: u8| (b'\n'..=b'\r').contains(&byte) || byte == 0xc2 || byte == 0xe2;
+    let (mut at, bytes) = (0, text.as_bytes());
+    while at < bytes.len() {
+        let chunk = &bytes[at..bytes.len().min(at + 64)];
+        if chunk.iter().fold(false, |any, &byte| any | may_begin_one(byte)) {
+            let candidates = (at..at + chunk.len()).filter(|&at| may_begin_one(bytes[at]));
+            let characters = candidates.filter_map(|at| text[at..].chars().next().map(|character| (at, character)));
+            if let Some(found) = characters.into_iter().find(|&(_, character)| is_line_end(character)) {
+                return Some(found);
+            }
+        }
+        at += chunk.len();
+    }
+    None
 }
 
 fn is_line_end(character: char) -> bool {

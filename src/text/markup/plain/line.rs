@@ -9,12 +9,15 @@ use serde::Deserialize;
 use crate::text::markup::plain::ends_as_a_sentence;
 use crate::text::normalize::fold_whole;
 
+/// Columns of the widest line that may be wrapped. How a wider one ends tells nothing.
+pub const WIDEST: usize = 120;
+
 /// A line with something readable in it.
 #[derive(Debug)]
 pub struct Line {
     /// Its bytes of the source, without its end.
     pub range: Range<usize>,
-    /// Its width as it shows: marks and other signs without a width aside.
+    /// Its width as it shows: marks and other signs without a width aside. Of a line wider than [`WIDEST`] only that it is.
     pub columns: usize,
     /// Its width with them, as a program counts that knows nothing of them.
     pub characters: usize,
@@ -74,16 +77,31 @@ impl Line {
     pub fn new(source: &str, range: Range<usize>) -> Self {
         let whole = source[range.clone()].trim_end();
         let text = whole.trim_start();
+        let (columns, characters) = widths(whole);
+        let may_be_wrapped = columns <= WIDEST;
         Line {
             range,
-            columns: whole.chars().map(columns).sum(),
-            characters: whole.chars().map(|character| columns(character).max(1)).sum(),
+            columns,
+            characters,
             first_word: first_word(text),
             single_word: !text.contains(char::is_whitespace) && !text.starts_with(is_wide),
             opening: opening(text),
-            ending: ending(text),
+            ending: if may_be_wrapped { ending(text) } else { Ending::Open },
         }
     }
+}
+
+/// Width of a text in columns and in characters; counted no further than past the widest line that may be wrapped.
+fn widths(text: &str) -> (usize, usize) {
+    let mut widths = (0, 0);
+    for character in text.chars() {
+        let width = columns(character);
+        widths = (widths.0 + width, widths.1 + width.max(1));
+        if widths.0 > WIDEST {
+            break;
+        }
+    }
+    widths
 }
 
 /// Width of a text's first word behind a space. Where there are no spaces it is one character, and another that may not begin a
@@ -159,6 +177,7 @@ fn goes_on_behind_a_sentence(text: &str) -> bool {
 /// Columns that a character takes.
 fn columns(character: char) -> usize {
     match character {
+        ' '..='~' | '\u{621}'..='\u{64a}' => 1,
         '\u{300}'..='\u{36f}'
         | '\u{591}'..='\u{5c7}'
         | '\u{610}'..='\u{61a}'

@@ -8,10 +8,10 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::text::markup::plain::line::{Ending, Line, Opening};
+use crate::text::markup::plain::line::{Ending, Line, Opening, WIDEST};
 
 /// Widths that text is wrapped at.
-const WIDTHS: RangeInclusive<usize> = 40..=120;
+const WIDTHS: RangeInclusive<usize> = 40..=WIDEST;
 
 /// Weight that suffices: one line end between halves of a sentence, filled and with a small letter behind it.
 const SUFFICIENT: f64 = 4.5;
