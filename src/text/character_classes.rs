@@ -14,7 +14,7 @@ pub(super) struct CharacterClasses<C> {
     of: fn(char) -> C,
 }
 
-impl<C: Copy + Debug> CharacterClasses<C> {
+impl<C: Copy + Debug + PartialEq> CharacterClasses<C> {
     /// The classes that a function gives.
     pub fn new(of: fn(char) -> C) -> Self {
         CharacterClasses {
@@ -51,6 +51,27 @@ impl<C: Copy + Debug> CharacterClasses<C> {
         }
     }
 
+    /// Where the run of characters of one class that begins at a place ends, or the first of them that the table does not have.
+    #[inline]
+    pub fn run_end(&self, text: &str, mut place: usize, class: C) -> usize {
+        let bytes = text.as_bytes();
+        while let Some(&first) = bytes.get(place) {
+            let (code, width) = match first {
+                0..0x80 => (usize::from(first), 1),
+                0x80..0xe0 => match bytes.get(place + 1) {
+                    Some(second) => (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2),
+                    None => break,
+                },
+                _ => break,
+            };
+            if self.table[code] != class {
+                break;
+            }
+            place += width;
+        }
+        place
+    }
+
     /// The classes in the table.
     #[cfg(test)]
     pub fn tabled(&self) -> &[C] {
@@ -73,5 +94,13 @@ mod tests {
             place += character.len_utf8();
         }
         assert_eq!(classes.at(text, place), None);
+    }
+
+    #[test]
+    fn a_run_ends_where_the_class_or_the_table_does() {
+        let classes = CharacterClasses::new(char::is_alphabetic);
+        assert_eq!(classes.run_end("aéا, b", 0, true), "aéا".len());
+        assert_eq!(classes.run_end("aé字", 0, true), "aé".len());
+        assert_eq!(classes.run_end("a", 1, true), 1);
     }
 }

@@ -38,8 +38,8 @@ struct Form {
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
     hasher: DefaultHashBuilder,
-    /// Every form and stem, one behind the other.
-    letters: String,
+    /// Every form and stem, one behind the other, in UTF-8.
+    letters: Vec<u8>,
     forms: HashTable<Form>,
     stems: HashTable<(Letters, StemId)>,
     /// How many documents were begun.
@@ -79,14 +79,14 @@ impl StemCache {
 
     /// What a form in a language comes to, by `read` if it was not met before: its stem, or `None` for a stop word.
     pub fn stem(&mut self, form: &str, language: u32, read: impl FnOnce() -> Option<String>) -> Option<StemId> {
-        let hash = self.hasher.hash_one((form, language));
+        let hash = self.hasher.hash_one((form.as_bytes(), language));
         let letters = &self.letters;
-        let is_same = |known: &Form| known.language == language && known.letters.of(letters) == form;
+        let is_same = |known: &Form| known.language == language && known.letters.of(letters) == form.as_bytes();
         if let Some(known) = self.forms.find(hash, is_same) {
             return known.stem;
         }
         let stem = read().map(|stem| self.intern(&stem));
-        let letters = self.push(form);
+        let letters = self.push(form.as_bytes());
         let (all, hasher) = (&self.letters, &self.hasher);
         self.forms.insert_unique(hash, Form { letters, language, stem }, |form| {
             hasher.hash_one((form.letters.of(all), form.language))
@@ -95,6 +95,7 @@ impl StemCache {
     }
 
     fn intern(&mut self, stem: &str) -> StemId {
+        let stem = stem.as_bytes();
         let hash = self.hasher.hash_one(stem);
         let next = self.stems.len() as StemId;
         let (letters, hasher) = (&self.letters, &self.hasher);
@@ -108,22 +109,22 @@ impl StemCache {
             Entry::Vacant(place) => {
                 let start = letters.len();
                 place.insert((Letters::new(start, stem), next));
-                self.letters.push_str(stem);
+                self.letters.extend_from_slice(stem);
                 self.terms.push((0, 0));
                 next
             }
         }
     }
 
-    fn push(&mut self, text: &str) -> Letters {
+    fn push(&mut self, text: &[u8]) -> Letters {
         let letters = Letters::new(self.letters.len(), text);
-        self.letters.push_str(text);
+        self.letters.extend_from_slice(text);
         letters
     }
 }
 
 impl Letters {
-    fn new(start: usize, text: &str) -> Self {
+    fn new(start: usize, text: &[u8]) -> Self {
         let place = |at: usize| u32::try_from(at).expect("a cache holds less than 4 GiB, since documents are limited");
         Letters {
             start: place(start),
@@ -131,7 +132,7 @@ impl Letters {
         }
     }
 
-    fn of(self, all: &str) -> &str {
+    fn of(self, all: &[u8]) -> &[u8] {
         &all[self.start as usize..self.end as usize]
     }
 }

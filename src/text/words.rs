@@ -193,7 +193,14 @@ impl<'t> Scanner<'t> {
         let mut before = first;
         let mut has_letter = matches!(first, Class::Letter | Class::Hebrew);
         let mut has_number = first == Class::Digit;
-        while let Some((class, next)) = self.class_at(self.position) {
+        loop {
+            if before == Class::Letter {
+                // What nearly every word is made of.
+                self.position = self.classes.run_end(self.text, self.position, Class::Letter);
+            }
+            let Some((class, next)) = self.class_at(self.position) else {
+                break;
+            };
             match class {
                 Class::Letter | Class::Hebrew => has_letter = true,
                 Class::Digit => has_number = true,
@@ -248,6 +255,10 @@ impl Iterator for Scanner<'_> {
                 Class::Number => {
                     self.position = self.past_marks(next);
                     (true, true)
+                }
+                Class::Other => {
+                    self.position = self.classes.run_end(self.text, next, Class::Other);
+                    continue;
                 }
                 _ => continue,
             };

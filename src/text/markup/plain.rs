@@ -55,36 +55,38 @@ fn paragraphs(source: &str) -> Vec<Vec<Line>> {
 
 /// The lines of a source without their ends: LF, CR, CRLF, VT, FF, NEL and the two Unicode separators.
 fn lines(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut ends = line_ends(source).peekable();
     let mut next = Some(0);
     std::iter::from_fn(move || {
         let start = next?;
-        let Some((offset, end)) = line_end(&source[start..]) else {
+        let Some(end) = ends.next() else {
             next = None;
             return Some(start..source.len());
         };
-        let after = start + offset + end.len_utf8();
-        let crlf = end == '\r' && source[after..].starts_with('\n');
-        next = Some(after + usize::from(crlf));
-        Some(start..start + offset)
+        let mut after = end.end;
+        if source[end.clone()] == *"\r" {
+            after = ends
+                .next_if(|next| source[after..next.end] == *"\n")
+                .map_or(after, |feed| feed.end);
+        }
+        next = Some(after);
+        Some(start..end.start)
     })
 }
 
-/// The first line end of a text. It is looked for by first bytes, many at a time: nearly all text is passed over.
-fn line_end(text: &str) -> Option<(usize, char)> {
-    let may_begin_one = |byte: u8| (b'\n'..=b'\r').contains(&byte) || byte == 0xc2 || byte == 0xe2;
-    let (mut at, bytes) = (0, text.as_bytes());
-    while at < bytes.len() {
-        let chunk = &bytes[at..bytes.len().min(at + 64)];
-        if chunk.iter().fold(false, |any, &byte| any | may_begin_one(byte)) {
-            let candidates = (at..at + chunk.len()).filter(|&at| may_begin_one(bytes[at]));
-            let characters = candidates.filter_map(|at| text[at..].chars().next().map(|character| (at, character)));
-            if let Some(found) = characters.into_iter().find(|&(_, character)| is_line_end(character)) {
-                return Some(found);
-            }
-        }
-        at += chunk.len();
-    }
-    None
+/// The characters that end lines. They are looked for by their first bytes, so that nearly all text is passed over many bytes at a time.
+fn line_ends(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut usual = memchr::memchr3_iter(b'\n', b'\r', "\u{2028}".as_bytes()[0], source.as_bytes()).peekable();
+    let mut others = memchr::memchr3_iter(b'\x0b', b'\x0c', "\u{85}".as_bytes()[0], source.as_bytes()).peekable();
+    let candidates = std::iter::from_fn(move || match (usual.peek(), others.peek()) {
+        (Some(a), Some(b)) if b < a => others.next(),
+        (None, _) => others.next(),
+        _ => usual.next(),
+    });
+    candidates.filter_map(|at| {
+        let character = source[at..].chars().next()?;
+        is_line_end(character).then(|| at..at + character.len_utf8())
+    })
 }
 
 fn is_line_end(character: char) -> bool {

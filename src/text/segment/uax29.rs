@@ -97,21 +97,17 @@ impl Uax29 {
         let mut at = 0;
         // Up to where ICU has told the boundaries.
         let mut told = 0;
-        while let Some(passed) = text.as_bytes()[at..].iter().position(|&byte| self.stops[usize::from(byte)]) {
-            at += passed;
-            let Some((class, next)) = self.classes.at(text, at) else {
-                break;
-            };
+        while let Some((class, start, next)) = self.next_stop(text, at) {
             match class {
                 Class::Terminator => {
                     ends.marks.push(next);
-                    if at >= told {
-                        let start = self.window_start(text, at);
+                    if start >= told {
+                        let window = self.window_start(text, start);
                         told = self.window_end(text, next);
-                        let window = self.segmenter.segment_str(&text[start..told]);
-                        let boundaries = window.map(|boundary| start + boundary);
+                        let boundaries = self.segmenter.segment_str(&text[window..told]);
+                        let boundaries = boundaries.map(|boundary| window + boundary);
                         ends.boundaries
-                            .extend(boundaries.filter(|&boundary| boundary > at && boundary < told));
+                            .extend(boundaries.filter(|&boundary| boundary > start && boundary < told));
                     }
                 }
                 Class::Ellipsis => ends.marks.push(next),
@@ -124,6 +120,21 @@ impl Uax29 {
             ends.boundaries.push(text.len());
         }
         ends
+    }
+
+    /// The next character at which a sentence may end, with its bytes.
+    fn next_stop(&self, text: &str, mut at: usize) -> Option<(Class, usize, usize)> {
+        let bytes = text.as_bytes();
+        loop {
+            while !self.stops[usize::from(*bytes.get(at)?)] {
+                at += 1;
+            }
+            let (class, next) = self.classes.at(text, at)?;
+            if class.is_stop() {
+                return Some((class, at, next));
+            }
+            at = next;
+        }
     }
 
     /// The beginning of the last character before a place that is no mark.

@@ -11,6 +11,9 @@ use crate::text::words::has_word;
 /// Words of a heading at the most. A paragraph behind it has more.
 const MOST_WORDS: usize = 14;
 
+/// Bytes of a heading at the most: so many words need no more.
+const MOST_BYTES: usize = 300;
+
 /// Long paragraphs that tell how a text ends its own, at the least.
 const FEWEST_PARAGRAPHS: usize = 3;
 
@@ -48,7 +51,7 @@ pub fn mark(blocks: &mut [Block<'_>]) {
 }
 
 fn standing(text: &str) -> Standing {
-    let is_short = text.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS;
+    let is_short = text.len() <= MOST_BYTES && text.split_whitespace().take(MOST_WORDS + 1).count() <= MOST_WORDS;
     let leads_on = text.ends_with([':', '،', ',', ';', '؛', '-', '–', '—', '"', '”', '»']);
     match (is_short, ends_as_a_sentence(text)) {
         (false, true) => Standing::Finished,
