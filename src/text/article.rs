@@ -97,6 +97,7 @@ impl<'d> Article<'d> {
 
     fn read_terms(&mut self, cancel: &Cancel) -> Result<(), Error> {
         let mut reader = TermReader::new(self.language.pipeline);
+        let mut counts = SentenceTerms::default();
         let mut first_words = Vec::new();
         let mut terms = Vec::with_capacity(self.sentences.len());
         for (position, sentence) in self.sentences.iter_mut().enumerate() {
@@ -104,7 +105,7 @@ impl<'d> Article<'d> {
                 cancel.check()?;
             }
             let text = &self.passages[sentence.passage].block.text;
-            let mut counts = SentenceTerms::new(reader.vocabulary());
+            counts.begin(reader.vocabulary());
             for word in words(&text[sentence.range.clone()]) {
                 sentence.words += 1;
                 sentence.figures += usize::from(word.has_number);

@@ -5,7 +5,7 @@
 //! read to never depends on it.
 
 use std::cell::Cell;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
@@ -79,7 +79,7 @@ impl StemCache {
 
     /// What a form in a language comes to, by `read` if it was not met before: its stem, or `None` for a stop word.
     pub fn stem(&mut self, form: &str, language: u32, read: impl FnOnce() -> Option<String>) -> Option<StemId> {
-        let hash = self.hasher.hash_one((form.as_bytes(), language));
+        let hash = hash_of(&self.hasher, form.as_bytes());
         let letters = &self.letters;
         let is_same = |known: &Form| known.language == language && known.letters.of(letters) == form.as_bytes();
         if let Some(known) = self.forms.find(hash, is_same) {
@@ -96,13 +96,13 @@ impl StemCache {
 
     fn intern(&mut self, stem: &str) -> StemId {
         let stem = stem.as_bytes();
-        let hash = self.hasher.hash_one(stem);
+        let hash = hash_of(&self.hasher, stem);
         let next = self.stems.len() as StemId;
         let (letters, hasher) = (&self.letters, &self.hasher);
         let entry = self.stems.entry(
             hash,
             |(known, _)| known.of(letters) == stem,
-            |(known, _)| hasher.hash_one(known.of(letters)),
+            |(known, _)| hash_of(hasher, known.of(letters)),
         );
         match entry {
             Entry::Occupied(known) => known.get().1,
@@ -121,6 +121,13 @@ impl StemCache {
         self.letters.extend_from_slice(text);
         letters
     }
+}
+
+/// The hash of some letters, without what `Hash` adds to tell lengths apart.
+fn hash_of(hasher: &DefaultHashBuilder, letters: &[u8]) -> u64 {
+    let mut hasher = hasher.build_hasher();
+    hasher.write(letters);
+    hasher.finish()
 }
 
 impl Letters {

@@ -56,7 +56,8 @@ impl TermReader {
 
     /// The terms of some texts together.
     pub fn terms<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> TermCounts {
-        let mut counts = SentenceTerms::new(self.vocabulary());
+        let mut counts = SentenceTerms::default();
+        counts.begin(self.vocabulary());
         for text in texts {
             let terms = words(text).filter_map(|word| self.term(&text[word.range]));
             terms.for_each(|term| counts.add(term));
@@ -94,8 +95,8 @@ impl Reading {
     }
 }
 
-/// The terms of a sentence, while it is read.
-#[derive(Debug)]
+/// The terms of one sentence after the other, while they are read.
+#[derive(Debug, Default)]
 pub struct SentenceTerms {
     /// The first term that was not met before the sentence.
     first_new: TermId,
@@ -106,13 +107,11 @@ pub struct SentenceTerms {
 }
 
 impl SentenceTerms {
-    /// For a sentence before which this many terms were met.
-    pub fn new(vocabulary: usize) -> Self {
-        SentenceTerms {
-            first_new: vocabulary as TermId,
-            known: Vec::new(),
-            new: Vec::new(),
-        }
+    /// Begins a sentence before which this many terms were met.
+    pub fn begin(&mut self, vocabulary: usize) {
+        self.first_new = vocabulary as TermId;
+        self.known.clear();
+        self.new.clear();
     }
 
     /// Counts one occurrence.
@@ -127,12 +126,12 @@ impl SentenceTerms {
     }
 
     /// The counts.
-    pub fn finish(mut self) -> TermCounts {
+    pub fn finish(&mut self) -> TermCounts {
         self.known.sort_unstable();
         let known = self.known.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32));
         let mut counts = TermCounts::with_capacity(self.known.len() + self.new.len());
         counts.extend(known);
-        counts.extend((self.first_new..).zip(self.new));
+        counts.extend((self.first_new..).zip(self.new.iter().copied()));
         counts
     }
 }

@@ -31,15 +31,16 @@ enum Class {
 
 static CLASSES: LazyLock<CharacterClasses<Class>> = LazyLock::new(|| CharacterClasses::new(Class::of));
 
-/// By first byte: whether a character may be one that a sentence ends at. Most text is passed over by this alone.
-static STOPS: LazyLock<[bool; 256]> = LazyLock::new(|| {
-    let mut stops = [false; 256];
-    // Above U+0800 every character is looked at.
-    stops[0xe0..].fill(true);
-    for character in '\0'..'\u{800}' {
-        let first = character.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        stops[usize::from(first)] |= CLASSES.of(character).is_stop();
+/// By first byte: which characters a sentence may end at, as a set of second bytes. Most text is passed over by this alone.
+static STOPS: LazyLock<[u64; 256]> = LazyLock::new(|| {
+    let mut stops = [0; 256];
+    for character in ('\0'..'\u{800}').filter(|&character| CLASSES.of(character).is_stop()) {
+        let mut bytes = [0; 4];
+        character.encode_utf8(&mut bytes);
+        stops[usize::from(bytes[0])] |= 1 << (bytes[1] & 0x3f);
     }
+    // From U+0800 every character is looked at.
+    stops[0xe0..].fill(u64::MAX);
     stops
 });
 
@@ -67,7 +68,7 @@ impl Class {
 pub(super) struct Uax29 {
     segmenter: SentenceSegmenterBorrowed<'static>,
     classes: &'static CharacterClasses<Class>,
-    stops: &'static [bool; 256],
+    stops: &'static [u64; 256],
     /// Whether `;` asks a question.
     is_greek: bool,
 }
@@ -126,14 +127,20 @@ impl Uax29 {
     fn next_stop(&self, text: &str, mut at: usize) -> Option<(Class, usize, usize)> {
         let bytes = text.as_bytes();
         loop {
-            while !self.stops[usize::from(*bytes.get(at)?)] {
+            let first = *bytes.get(at)?;
+            let seconds = self.stops[usize::from(first)];
+            let second = bytes.get(at + 1).map_or(0, |second| second & 0x3f);
+            if seconds == 0 {
                 at += 1;
+            } else if (0x80..0xe0).contains(&first) && seconds >> second & 1 == 0 {
+                at += 2;
+            } else {
+                let (class, next) = self.classes.at(text, at)?;
+                if class.is_stop() {
+                    return Some((class, at, next));
+                }
+                at = next;
             }
-            let (class, next) = self.classes.at(text, at)?;
-            if class.is_stop() {
-                return Some((class, at, next));
-            }
-            at = next;
         }
     }
 

@@ -175,6 +175,7 @@ fn goes_on_behind_a_sentence(text: &str) -> bool {
 }
 
 /// Columns that a character takes.
+#[inline]
 fn columns(character: char) -> usize {
     match character {
         ' '..='~' | '\u{621}'..='\u{64a}' => 1,
