@@ -55,7 +55,8 @@ pub fn run(flags: Flags) -> Result<(), Problem> {
 /// One line a block, and under a paragraph one a sentence, each behind its span in bytes of the source.
 fn print(document: &Document) -> Result<(), Problem> {
     let article = Article::read(document, &mut Vec::new(), &Cancel::new()).map_err(|error| Problem::Failed(error.to_string()))?;
-    let mut stdout = std::io::stdout().lock();
+    let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut sentences = article.sentences.iter().peekable();
     for (number, passage) in article.passages.iter().enumerate() {
         let block = &passage.block;
         let span = block.source_span(0..block.text.len());
@@ -67,7 +68,7 @@ fn print(document: &Document) -> Result<(), Problem> {
             block.kind,
             shown(&block.text, block.kind)
         )?;
-        for sentence in article.sentences.iter().filter(|sentence| sentence.passage == number) {
+        while let Some(sentence) = sentences.next_if(|sentence| sentence.passage == number) {
             let span = block.source_span(sentence.range.clone());
             writeln!(
                 stdout,
@@ -79,6 +80,7 @@ fn print(document: &Document) -> Result<(), Problem> {
             )?;
         }
     }
+    stdout.flush()?;
     Ok(())
 }
 

@@ -71,7 +71,7 @@ impl<'t> Enumerator<'t> {
 /// The value behind a number or a letter.
 fn following(value: &str) -> Option<String> {
     match value.as_bytes() {
-        [letter @ (b'a'..b'z' | b'A'..b'Z')] => Some(char::from(letter + 1).to_string()),
+        [letter @ (b'a'..=b'y' | b'A'..=b'Y')] => Some(char::from(letter + 1).to_string()),
         digits if digits.len() <= 2 => value.parse::<u8>().ok().map(|number| (number + 1).to_string()),
         _ => None,
     }
