@@ -122,7 +122,7 @@ impl Scores {
                     scores.centrality = Some(centrality);
                     values
                 }
-                SignalKind::Directed => signals::centrality(&directed::centrality(matrix, textrank.damping, cancel)?),
+                SignalKind::Directed => signals::centrality(&directed::votes(matrix)),
                 SignalKind::TfIdf => signals::tfidf(matrix),
                 SignalKind::Centroid => signals::centroid(matrix),
                 SignalKind::Position => signals::position(matrix.rows()),
@@ -133,6 +133,7 @@ impl Scores {
                 SignalKind::Standfirst => signals::standfirst(article, matrix),
                 SignalKind::Headings => signals::agreement(matrix, &article.heading_terms),
                 SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),
+                SignalKind::Brevity => signals::brevity(article.sentences.iter().map(|sentence| sentence.words)),
                 SignalKind::Figures => signals::figures(article.sentences.iter().map(|sentence| sentence.figures)),
                 SignalKind::Unquoted => signals::unquoted(article),
                 SignalKind::Standalone => signals::standalone(article),

@@ -22,7 +22,7 @@ const FULL_FIGURES: f64 = 3.0;
 pub enum SignalKind {
     /// TextRank centrality.
     TextRank,
-    /// Centrality by the votes of later sentences.
+    /// The votes of later sentences.
     Directed,
     /// TF-IDF salience.
     TfIdf,
@@ -42,8 +42,10 @@ pub enum SignalKind {
     Standfirst,
     /// Agreement with the headings within the text.
     Headings,
-    /// Its length.
+    /// Its length, up to that of a usual sentence.
     Length,
+    /// How short it is.
+    Brevity,
     /// Figures and dates in it.
     Figures,
     /// How little of it is quoted.
@@ -54,7 +56,7 @@ pub enum SignalKind {
 
 impl SignalKind {
     /// Every signal there is.
-    pub const ALL: [SignalKind; 15] = [
+    pub const ALL: [SignalKind; 16] = [
         SignalKind::TextRank,
         SignalKind::Directed,
         SignalKind::TfIdf,
@@ -67,6 +69,7 @@ impl SignalKind {
         SignalKind::Standfirst,
         SignalKind::Headings,
         SignalKind::Length,
+        SignalKind::Brevity,
         SignalKind::Figures,
         SignalKind::Unquoted,
         SignalKind::Standalone,
@@ -87,7 +90,7 @@ impl SignalKind {
 /// One value a sentence.
 pub type Values = Vec<f64>;
 
-/// TextRank centrality over the document's highest (Mihalcea and Tarau 2004); the directed form alike (Zheng and Lapata 2019).
+/// Centrality over the document's highest: TextRank's (Mihalcea and Tarau 2004), or by later sentences (Zheng and Lapata 2019).
 pub fn centrality(shares: &Array1<f64>) -> Values {
     over_highest(shares.to_vec())
 }
@@ -152,9 +155,9 @@ pub fn opening(article: &Article<'_>) -> Values {
         .collect()
 }
 
-/// Cosine with other terms of the document: its title's, its headings' (Edmundson 1969).
+/// Cosine with other terms of the document, its title's or its headings' (Edmundson 1969), over the document's highest.
 pub fn agreement(matrix: &TfIdf, terms: &TermCounts) -> Values {
-    matrix.cosines_with(terms)
+    over_highest(matrix.cosines_with(terms))
 }
 
 /// Cosine with the standfirst; 1 for its own sentences.
@@ -179,6 +182,11 @@ pub fn standfirst(article: &Article<'_>, matrix: &TfIdf) -> Values {
 /// Words over 25, at most 1: very short sentences lean on others.
 pub fn length(words: impl Iterator<Item = usize>) -> Values {
     words.map(|words| (words as f64 / FULL_LENGTH).min(1.0)).collect()
+}
+
+/// `1 / (1 + w / 25)` of its `w` words: of two sentences that tell as much, the shorter leaves room for another.
+pub fn brevity(words: impl Iterator<Item = usize>) -> Values {
+    words.map(|words| (1.0 + words as f64 / FULL_LENGTH).recip()).collect()
 }
 
 /// Words that hold a digit, over 3, at most 1: dates and amounts are what news is asked for (Fattah and Ren 2009).

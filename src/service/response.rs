@@ -102,6 +102,7 @@ fn signal(signal: Signal) -> proto::Signal {
         SignalKind::Standfirst => proto::SignalKind::Standfirst,
         SignalKind::Headings => proto::SignalKind::Headings,
         SignalKind::Length => proto::SignalKind::Length,
+        SignalKind::Brevity => proto::SignalKind::Brevity,
         SignalKind::Figures => proto::SignalKind::Figures,
         SignalKind::Unquoted => proto::SignalKind::Unquoted,
         SignalKind::Standalone => proto::SignalKind::Standalone,
