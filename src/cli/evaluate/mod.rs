@@ -4,6 +4,7 @@
 mod corpus;
 mod report;
 mod tune;
+mod tuned;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,7 +17,6 @@ use crate::cli::evaluate::report::{Report, Row};
 use crate::cli::evaluate::tune::Bench;
 use crate::evaluation::Budget;
 use crate::evaluation::oracle::oracle;
-use crate::rank::score::{Method, published};
 use crate::service::proto::RankingMethod;
 
 /// What the lines look like, for `--help`.
@@ -41,6 +41,9 @@ pub struct Flags {
     /// Choose weights on all corpora but one, for each, and print how they do on that one
     #[arg(long, conflicts_with_all = ["json", "budget", "stem"])]
     tune: bool,
+    /// Print what the default method loses on each corpus without each of its signals
+    #[arg(long, conflicts_with_all = ["json", "budget", "stem", "tune"])]
+    ablate: bool,
     /// Print a line of JSON a row instead of a table
     #[arg(long)]
     json: bool,
@@ -76,8 +79,14 @@ const METHODS: [(&str, RankingMethod); 3] = [
 
 /// Judges and prints.
 pub fn run(flags: &Flags) -> Result<(), Problem> {
-    if flags.tune {
-        return leave_one_out(&flags.corpora);
+    if flags.tune || flags.ablate {
+        let benches = flags.corpora.iter().map(|path| Bench::new(Corpus::read(path, false)?));
+        let benches = benches.collect::<Result<Vec<Bench>, Problem>>()?;
+        let mut stdout = std::io::stdout().lock();
+        return Ok(match flags.tune {
+            true => tuned::leave_one_out(&benches, &mut stdout)?,
+            false => tuned::ablate(&benches, &mut stdout)?,
+        });
     }
     let budget = Budget::from(flags.budget);
     let mut stdout = std::io::stdout().lock();
@@ -110,36 +119,4 @@ fn judge(corpus: &Corpus, budget: Budget) -> Report {
         left_out: corpus.left_out,
         rows,
     }
-}
-
-fn leave_one_out(paths: &[PathBuf]) -> Result<(), Problem> {
-    let benches = paths.iter().map(|path| Bench::new(Corpus::read(path, false)?));
-    let benches = benches.collect::<Result<Vec<Bench>, Problem>>()?;
-    let mut stdout = std::io::stdout().lock();
-    let together = tune::tune(&benches.iter().collect::<Vec<_>>());
-    writeln!(stdout, "on all: {}", tune::shown(&together))?;
-    for (left, bench) in benches.iter().enumerate() {
-        let others: Vec<&Bench> = benches
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != left)
-            .map(|(_, bench)| bench)
-            .collect();
-        let weights = tune::tune(&others);
-        let figures = [&weights, &together, published(Method::Blend)].map(|weights| {
-            let one = bench.one(weights);
-            format!("{:.2} ({:+.1})", 100.0 * one, 100.0 * bench.way(one))
-        });
-        writeln!(
-            stdout,
-            "{:10} without it {}  on all {}  published {}   {}",
-            bench.name,
-            figures[0],
-            figures[1],
-            figures[2],
-            tune::shown(&weights)
-        )?;
-        stdout.flush()?;
-    }
-    Ok(())
 }
