@@ -1,6 +1,7 @@
 //! The program as a person or a script runs it.
 
 mod batch;
+mod evaluate;
 mod program;
 mod segment;
 mod serve;

@@ -83,10 +83,11 @@ pub fn run(flags: &Flags) -> Result<(), Problem> {
         let benches = flags.corpora.iter().map(|path| Bench::new(Corpus::read(path, false)?));
         let benches = benches.collect::<Result<Vec<Bench>, Problem>>()?;
         let mut stdout = std::io::stdout().lock();
-        return Ok(match flags.tune {
+        match flags.tune {
             true => tuned::leave_one_out(&benches, &mut stdout)?,
             false => tuned::ablate(&benches, &mut stdout)?,
-        });
+        }
+        return Ok(());
     }
     let budget = Budget::from(flags.budget);
     let mut stdout = std::io::stdout().lock();
