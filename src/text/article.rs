@@ -139,7 +139,7 @@ impl<'d> Article<'d> {
 
 fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &Cancel) -> Result<Vec<Sentence>, Error> {
     let segmenter = Segmenter::new(pipeline);
-    let mut sentences = Vec::new();
+    let mut sentences: Vec<Sentence> = Vec::new();
     let mut paragraph = 0;
     for (number, passage) in passages.iter().enumerate() {
         if number % 64 == 0 {
@@ -150,6 +150,13 @@ fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &C
         }
         let before = sentences.len();
         for range in segmenter.sentences(&passage.block.text) {
+            if let Some(last) = sentences[before..].last_mut()
+                && !passage.block.parts_at(range.start)
+            {
+                // Read from one stretch of the source: two sentences would have the same place.
+                last.range.end = range.end;
+                continue;
+            }
             sentences.push(Sentence {
                 index: sentences.len() as u32,
                 passage: number,

@@ -84,6 +84,16 @@ impl<'s> Block<'s> {
         start..end
     }
 
+    /// Whether what stands before a place in the readable text and what stands behind it were read from different stretches of the
+    /// source.
+    ///
+    /// # Panics
+    /// When `offset` is at or past the block's end.
+    pub fn parts_at(&self, offset: usize) -> bool {
+        let piece = self.piece_at(offset);
+        piece.verbatim || piece.text.start == offset
+    }
+
     /// The verbatim pieces within a stretch of the readable text, as pairs of readable and source bytes, in order.
     pub fn runs(&self, text: Range<usize>) -> impl Iterator<Item = Piece> + '_ {
         let first = self.pieces.partition_point(|piece| piece.text.end <= text.start);

@@ -10,10 +10,11 @@ use std::hash::{BuildHasher, Hasher};
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::text::terms::TermId;
-
 /// Forms above which a cache starts anew with the next document: about 4 MiB. One document may exceed it, by its own forms.
 const MOST_FORMS: usize = 1 << 16;
+
+/// A term's number in its document, from 0.
+pub type TermId = u32;
 
 /// A stem's number in its cache.
 pub(super) type StemId = u32;

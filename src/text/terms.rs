@@ -10,8 +10,7 @@ use crate::text::normalize::{fold, fold_stem};
 use crate::text::stem_cache::StemCache;
 use crate::text::words::words;
 
-/// A term's number in its document, from 0.
-pub type TermId = u32;
+pub use crate::text::stem_cache::TermId;
 
 /// The terms of one sentence and how often each occurs, by rising id.
 pub type TermCounts = Vec<(TermId, u32)>;

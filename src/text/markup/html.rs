@@ -13,9 +13,9 @@ mod oracle;
 use html5gum::{DefaultEmitter, StartTag, State, Token, Tokenizer};
 
 use crate::text::block::{Block, BlockBuilder};
+use crate::text::markup::final_mark::ends_as_a_sentence;
 use crate::text::markup::html::open::{OpenElements, Setting};
 use crate::text::markup::loose::Loose;
-use crate::text::markup::plain::ends_as_a_sentence;
 
 /// Reads HTML to blocks.
 pub fn read(source: &str) -> Vec<Block<'static>> {

@@ -14,7 +14,7 @@ mod source;
 use std::collections::{HashMap, HashSet};
 
 use crate::text::block::BlockKind;
-use crate::text::markup::plain::ends_as_a_sentence;
+use crate::text::markup::final_mark::ends_as_a_sentence;
 use crate::text::normalize::fold_whole;
 
 /// Words of such a line at the most.

@@ -4,7 +4,7 @@
 //! link. All else, a figure in a table or the headline of another article, is none.
 
 use crate::text::block::BlockKind;
-use crate::text::markup::plain::ends_as_a_sentence;
+use crate::text::markup::final_mark::ends_as_a_sentence;
 
 /// Words of a cell that is no sentence at the most: longer ones hold text.
 const MOST_WORDS: usize = 15;

@@ -1,5 +1,7 @@
 //! Markdown, by pulldown-cmark with source offsets.
 
+mod code;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -154,15 +156,13 @@ impl Reader<'_> {
         let fenced = &self.source[range.clone()];
         let fence = fenced.len() - fenced.trim_start_matches('`').len();
         let inner = fenced.get(fence..fenced.len().saturating_sub(fence)).unwrap_or_default();
-        let padding = usize::from(inner != text && inner.starts_with(' '));
-        let start = range.start + fence + padding;
-        self.text(
-            text,
-            match self.source.get(start..start + text.len()) == Some(text) {
-                true => start..start + text.len(),
-                false => range,
-            },
-        );
+        let Some(stretches) = code::stretches(text, inner) else {
+            return self.text(text, range);
+        };
+        let start = range.start + fence;
+        for stretch in stretches {
+            self.text(&text[stretch.text], start + stretch.source.start..start + stretch.source.end);
+        }
     }
 
     fn finish_block(&mut self) {

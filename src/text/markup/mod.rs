@@ -3,6 +3,7 @@
 //! One reader a format finds the blocks and ties every readable character to its source; `lines` and `loose` set apart the
 //! paragraphs that are none. Sentences are `segment`'s.
 
+mod final_mark;
 mod html;
 mod lines;
 mod loose;

@@ -101,14 +101,6 @@ fn is_blank(line: &str) -> bool {
         .all(|character| character.is_whitespace() || character == '\u{feff}')
 }
 
-/// Whether a line ends with final punctuation, quotes and brackets behind it aside.
-pub(super) fn ends_as_a_sentence(line: &str) -> bool {
-    let closers = ['"', '”', '»', '’', '\'', ')', ']', '›'];
-    line.trim_end()
-        .trim_end_matches(closers)
-        .ends_with(['.', '!', '?', '؟', '…', '。', '！', '？', '।', '։', '۔'])
-}
-
 fn trimmed(source: &str, part: Range<usize>) -> Block<'_> {
     let outside = |character: char| character.is_whitespace() || character == '\u{feff}';
     let text = &source[part.clone()];

@@ -149,6 +149,25 @@ fn lines_of_every_format_are_told_by_their_words() {
 }
 
 #[test]
+fn sentences_in_code_over_several_lines_keep_their_places() {
+    let source = "> It is `over. He\n> left. She` stayed.";
+    let blocks = read(source, Format::Markdown);
+    assert_eq!(blocks[0].text, "It is over. He left. She stayed.");
+    let places: Vec<_> = ["He left.", "She stayed."]
+        .iter()
+        .map(|text| {
+            blocks[0]
+                .text
+                .find(text)
+                .map(|start| blocks[0].source_span(start..start + text.len()))
+                .unwrap()
+        })
+        .map(|place| &source[place])
+        .collect();
+    assert_eq!(places, ["He\n> left.", "She` stayed."]);
+}
+
+#[test]
 fn html_in_markdown_is_read_as_html() {
     let source = "<div><p>One &eacute;</p>\n<script>no</script></div>\n\nTwo<br>lines <b>bold</b>.\n\n---\ntitle: x\n---";
     let found = kinds_and_texts(source, Format::Markdown);

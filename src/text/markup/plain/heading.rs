@@ -4,8 +4,8 @@
 //! verses and speeches have no long paragraph behind each line.
 
 use crate::text::block::{Block, BlockKind};
+use crate::text::markup::final_mark::ends_as_a_sentence;
 use crate::text::markup::lines;
-use crate::text::markup::plain::ends_as_a_sentence;
 use crate::text::words::has_word;
 
 /// Words of a heading at the most. A paragraph behind it has more.

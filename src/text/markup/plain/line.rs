@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::text::markup::plain::ends_as_a_sentence;
+use crate::text::markup::final_mark::ends_as_a_sentence;
 use crate::text::normalize::fold_whole;
 
 /// Columns of the widest line that may be wrapped. How a wider one ends tells nothing.
