@@ -110,3 +110,15 @@ fn unmatched_quotes_and_brackets_in_a_megabyte_change_no_boundary() {
     let (_, four) = cut(1 << 22, true);
     assert!(four < 8.0 * one + 0.05, "{one} s a megabyte, {four} s four");
 }
+
+#[test]
+fn dashes_and_datelines_without_end_take_no_more_than_linear_time() {
+    let arabic_rules = Segmenter::new(pipelines().iter().find(|pipeline| pipeline.tag == "ar"));
+    for repeated in ["كلمة - ", "إغلاق المرفأ القديم باريس ــ قال نعم. "] {
+        let text = repeated.repeat((1 << 20) / repeated.len());
+        let began = Instant::now();
+        arabic_rules.sentences(&text);
+        // A look back to the beginning at every dash takes minutes.
+        assert!(began.elapsed() < Duration::from_secs(5), "{repeated}: {:?}", began.elapsed());
+    }
+}

@@ -18,6 +18,9 @@ const HEADLINE: std::ops::RangeInclusive<usize> = 3..=20;
 /// Words of a city's name at the most.
 const NAME: usize = 3;
 
+/// Bytes before the dash in which the headline begins: as many words need no more, and what is longer holds more words.
+const LOOK_BACK: usize = 1000;
+
 /// Bytes after a dateline in which a second dash shows the first to be none.
 const ASIDE: usize = 400;
 
@@ -60,8 +63,9 @@ impl Datelines {
     }
 
     fn beginning(&self, before: &str, after: &str) -> Option<usize> {
-        let head = before.rfind(['.', '!', '?', '؟', '…', '\n']).map_or(0, |at| at + 1);
-        let head = &before[before.ceil_char_boundary(head)..];
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(LOOK_BACK))..];
+        let head = near.rfind(['.', '!', '?', '؟', '…', '\n']).map_or(0, |at| at + 1);
+        let head = &near[near.ceil_char_boundary(head)..];
         let words: Vec<&str> = head.split_whitespace().collect();
         let additions = words.iter().rev().take_while(|word| self.is_addition(word)).count();
         let named = words.len() - additions;

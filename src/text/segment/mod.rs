@@ -63,7 +63,7 @@ impl Segmenter {
         for piece in self.pieces(text, &beginnings) {
             let shown = &text[piece.clone()];
             let worded = has_word(shown);
-            let may_go_on = carried.is_none() && !beginnings.contains(&piece.start);
+            let may_go_on = carried.is_none() && beginnings.binary_search(&piece.start).is_err();
             match sentences.last_mut() {
                 Some(last) if may_go_on && !worded && !boundary::opens(shown) => last.end = piece.end,
                 Some(last) if may_go_on && self.goes_on(text, last, &piece) => last.end = piece.end,
@@ -110,11 +110,10 @@ impl Segmenter {
                 pieces.push(piece.start..piece.start + behind);
                 piece = trimmed(text, piece.start + behind..piece.end);
             }
-            for &beginning in beginnings {
-                if (piece.start + 1..piece.end).contains(&beginning) {
-                    cut_further(text, trimmed(text, piece.start..beginning), &mut marks, &mut pieces);
-                    piece.start = beginning;
-                }
+            let later = &beginnings[beginnings.partition_point(|&beginning| beginning <= piece.start)..];
+            for &beginning in later.iter().take_while(|&&beginning| beginning < piece.end) {
+                cut_further(text, trimmed(text, piece.start..beginning), &mut marks, &mut pieces);
+                piece.start = beginning;
             }
             cut_further(text, piece, &mut marks, &mut pieces);
             start = end;
