@@ -64,16 +64,23 @@ fn a_budget_takes_more_or_less_of_the_order() {
 }
 
 #[test]
-fn a_table_is_printed_for_people_and_stems_raise_agreement() {
+fn a_table_is_printed_for_people() {
     let path = corpus("table.jsonl");
     let output = run(&["evaluate", path.to_str().unwrap()], b"");
     assert!(text(&output.stdout).starts_with("table: 2 articles, 0 left out"));
+}
+
+#[test]
+fn stems_raise_agreement_where_only_forms_differ() {
+    let article =
+        json!({"lang": "en", "text": "The council is closing bridges. It rained.", "references": ["Councils closed a bridge."]});
+    let path = written("stems.jsonl", &article.to_string());
     let oracle = |flags: &[&str]| {
         rows(&[flags, &[path.to_str().unwrap()]].concat())[4]["rouge_1"]
             .as_f64()
             .unwrap()
     };
-    assert!(oracle(&["--stem"]) >= oracle(&[]));
+    assert!(oracle(&["--stem"]) > oracle(&[]));
 }
 
 #[test]
