@@ -86,6 +86,7 @@ impl Assembly<'_, '_> {
             rank,
             score: self.scores.score(choice.position),
             redundancy_penalty: choice.penalty,
+            leaning_penalty: choice.leaning,
             signals: self.scores.signals(choice.position).collect(),
             pinned: self.marks.is_pinned(choice.position),
             part: sentence.part,
@@ -104,6 +105,7 @@ impl Assembly<'_, '_> {
                 .collect(),
             most_similar_chosen: choice.most_similar.map(index),
             redundancy_penalty: choice.penalty,
+            leaning_penalty: choice.leaning,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use crate::options::{DEFAULT_REDUNDANCY_CONTROL, Options};
 use crate::places::Places;
 use crate::rank::budget::Budget;
-use crate::rank::score::Scores;
+use crate::rank::score::{Method, Scores};
 use crate::rank::select::{Candidate, Rules, select};
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
@@ -75,7 +75,7 @@ impl Summarizer {
         let scores = Scores::new(&article, &matrix, options.ranking, cancel)?;
         clock.lap(Stage::Rank);
 
-        let candidates = candidates(&article, &scores, &marks);
+        let candidates = candidates(&article, &scores, &marks, options.ranking.method);
         let eligible = candidates.iter().filter(|candidate| candidate.eligible).count();
         let rules = Rules {
             budget: Budget::new(options.length, eligible),
@@ -160,11 +160,14 @@ fn within(limit: LimitExceeded) -> Result<(), Error> {
     }
 }
 
-fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks) -> Vec<Candidate> {
+/// Methods by one signal alone stay pure: only the blend asks whether a sentence leans.
+fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks, method: Method) -> Vec<Candidate> {
+    let heeds_leaning = method == Method::Blend;
     let candidate = |(position, sentence): (usize, &Sentence)| Candidate {
         score: scores.score(position),
         words: sentence.words,
         characters: article.text(sentence).chars().count(),
+        leans: heeds_leaning && sentence.leans,
         eligible: sentence.eligible && !marks.is_excluded(position),
         pinned: marks.is_pinned(position),
     };

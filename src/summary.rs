@@ -62,6 +62,8 @@ pub struct KeySentence {
     pub score: f64,
     /// What selection took off for repetition, in [0, 1].
     pub redundancy_penalty: f64,
+    /// What selection took off the score for leaning on a sentence that was not chosen before, in [0, 1].
+    pub leaning_penalty: f64,
     /// What made the score.
     pub signals: Vec<Signal>,
     /// Whether the caller pinned it.
@@ -102,6 +104,8 @@ pub struct Explanation {
     pub most_similar_chosen: Option<u32>,
     /// What selection took off for that, in [0, 1].
     pub redundancy_penalty: f64,
+    /// What selection took off the score for leaning on a sentence that was not chosen before, in [0, 1].
+    pub leaning_penalty: f64,
 }
 
 /// A term that carries the article.

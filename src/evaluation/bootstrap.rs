@@ -1,6 +1,8 @@
 //! How far a mean can be trusted: percentile intervals by resampling (Efron 1979), from a fixed seed, so that the same values always
 //! give the same interval.
 
+use crate::evaluation::random::SplitMix;
+
 /// Resamples of an interval.
 const RESAMPLES: usize = 1000;
 
@@ -20,7 +22,7 @@ pub fn interval(values: &[f64]) -> Option<Interval> {
     if values.is_empty() {
         return None;
     }
-    let mut random = SplitMix(1);
+    let mut random = SplitMix::new(1);
     let mut means: Vec<f64> = (0..RESAMPLES)
         .map(|_| {
             let drawn = (0..values.len()).map(|_| values[random.below(values.len())]);
@@ -33,19 +35,6 @@ pub fn interval(values: &[f64]) -> Option<Interval> {
         low: means[RESAMPLES / 40],
         high: means[RESAMPLES - RESAMPLES / 40 - 1],
     })
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): enough for resampling, and the same everywhere.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % bound as u64) as usize
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 pub mod bootstrap;
 pub mod oracle;
+pub mod random;
 pub mod rouge;
 mod task;
 mod tokens;

@@ -3,16 +3,18 @@
 
 use ndarray::Array1;
 
-use crate::rank::tfidf::TfIdf;
-
-/// For each sentence, the sum of its cosines with all sentences behind it: running sums over the rows from the last to the first,
-/// linear in the entries of the matrix. A sentence that shares no term with any behind it has exactly 0.
-pub fn votes(matrix: &TfIdf) -> Array1<f64> {
-    let mut later = vec![0.0; matrix.columns()];
-    let mut votes = Array1::zeros(matrix.rows());
-    for row in (0..matrix.rows()).rev() {
-        votes[row] = matrix.row(row).map(|(term, value)| value * later[term]).sum();
-        matrix.row(row).for_each(|(term, value)| later[term] += value);
+/// For each of `rows` unit rows over `columns`, the sum of its cosines with all rows behind it: running sums from the last to the
+/// first, linear in the entries. A row that shares no column with any behind it has exactly 0.
+pub fn votes<R>(rows: usize, columns: usize, row: impl Fn(usize) -> R) -> Array1<f64>
+where
+    R: Iterator<Item = (usize, f64)> + Clone,
+{
+    let mut later = vec![0.0; columns];
+    let mut votes = Array1::zeros(rows);
+    for number in (0..rows).rev() {
+        let entries = row(number);
+        votes[number] = entries.clone().map(|(column, value)| value * later[column]).sum();
+        entries.for_each(|(column, value)| later[column] += value);
     }
     votes
 }
@@ -23,7 +25,12 @@ mod tests {
 
     use super::*;
     use crate::rank::similarity::Cosines;
+    use crate::rank::tfidf::TfIdf;
     use crate::text::terms::TermCounts;
+
+    fn votes_of(matrix: &TfIdf) -> Array1<f64> {
+        votes(matrix.rows(), matrix.columns(), |row| matrix.row(row))
+    }
 
     proptest! {
         #[test]
@@ -33,7 +40,7 @@ mod tests {
             let sentences: Vec<TermCounts> = sentences.into_iter().map(|terms| terms.into_iter().collect()).collect();
             let matrix = TfIdf::new(&sentences, 12);
             let dense = Cosines(&matrix).dense();
-            for (row, &found) in votes(&matrix).iter().enumerate() {
+            for (row, &found) in votes_of(&matrix).iter().enumerate() {
                 let expected: f64 = (row + 1..sentences.len()).map(|later| dense[(row, later)]).sum();
                 prop_assert!((found - expected).abs() < 1e-9, "{found} {expected}");
             }
@@ -42,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_first_of_sentences_alike_has_most_and_the_last_none() {
-        let votes = votes(&TfIdf::new(&[vec![(0, 1)], vec![(0, 1)], vec![(0, 1)]], 1));
+        let votes = votes_of(&TfIdf::new(&[vec![(0, 1)], vec![(0, 1)], vec![(0, 1)]], 1));
         assert!(votes[0] > votes[1] && votes[1] > votes[2]);
         assert_eq!(votes[2], 0.0);
     }

@@ -8,9 +8,10 @@ use serde::Deserialize;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
-use crate::rank::directed;
+use crate::rank::directed::votes;
 use crate::rank::signals::{self, SignalKind, Values};
 use crate::rank::similarity::Cosines;
+use crate::rank::subwords::subword_votes;
 use crate::rank::textrank;
 use crate::rank::tfidf::TfIdf;
 use crate::text::Article;
@@ -122,7 +123,8 @@ impl Scores {
                     scores.centrality = Some(centrality);
                     values
                 }
-                SignalKind::Directed => signals::centrality(&directed::votes(matrix)),
+                SignalKind::Directed => signals::centrality(&votes(matrix.rows(), matrix.columns(), |row| matrix.row(row))),
+                SignalKind::Subwords => signals::centrality(&subword_votes(&article.subwords)),
                 SignalKind::TfIdf => signals::tfidf(matrix),
                 SignalKind::Centroid => signals::centroid(matrix),
                 SignalKind::Position => signals::position(matrix.rows()),
@@ -130,6 +132,7 @@ impl Scores {
                 SignalKind::Paragraph => signals::paragraph(article),
                 SignalKind::Opening => signals::opening(article),
                 SignalKind::Title => signals::agreement(matrix, &article.title_terms),
+                SignalKind::Coverage => signals::coverage(article),
                 SignalKind::Standfirst => signals::standfirst(article, matrix),
                 SignalKind::Headings => signals::agreement(matrix, &article.heading_terms),
                 SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),

@@ -1,7 +1,7 @@
 //! Which sentences are chosen: the best that fit the length and do not repeat each other.
 //!
 //! Greedy by maximal marginal relevance (Carbonell and Goldstein 1998): each step takes the sentence whose score less its
-//! redundancy penalty is highest among those that still fit. Ties go to the earlier sentence.
+//! penalties, for repeating what was chosen and for leaning on what was not, is highest among those that still fit. Ties go to the earlier sentence.
 
 use std::cmp::Ordering;
 
@@ -13,6 +13,10 @@ use crate::rank::similarity::Cosines;
 /// Cosine from which two sentences say the same: one of them then comes after all that do not repeat anything, and only where a
 /// number of sentences was asked for.
 const SAYS_THE_SAME: f64 = 0.4;
+
+/// What is taken off the score of a sentence that leans on the one before it, while that one is not chosen: enough that another of about
+/// its worth is taken in its place.
+const LEANS: f64 = 0.05;
 
 /// How many of the chosen a candidate is compared with. Bounds the time of very long selections; what is chosen later still
 /// keeps its distance from these.
@@ -27,6 +31,8 @@ pub struct Candidate {
     pub words: usize,
     /// Its code points.
     pub characters: usize,
+    /// Whether it leans on the sentence before it.
+    pub leans: bool,
     /// Whether it may be chosen.
     pub eligible: bool,
     /// Whether it must be chosen.
@@ -51,6 +57,8 @@ pub struct Choice {
     pub position: usize,
     /// What was taken off its score for repeating one chosen before, in [0, 1].
     pub penalty: f64,
+    /// What was taken off its score for leaning on one that was not chosen before, in [0, 1].
+    pub leaning: f64,
     /// The sentence chosen before that it repeats most, if it has a term in common with any.
     pub most_similar: Option<usize>,
 }
@@ -73,7 +81,7 @@ pub fn select(candidates: &[Candidate], cosines: Cosines<'_>, rules: Rules, canc
             None => break,
         }
     }
-    // From here on penalties no longer change, and what does not fit now never will: one pass takes the rest.
+    // From here on no sentence comes nearer to a chosen one, and what does not fit now never will: one pass takes the rest.
     for next in selection.ordered(|position| selection.fits(position)) {
         if selection.fits(next) {
             selection.take(next);
@@ -93,6 +101,8 @@ struct Selection<'c> {
     rules: Rules,
     /// Whether each candidate can still be chosen: eligible, and not chosen yet.
     open: Vec<bool>,
+    /// Whether each candidate is chosen.
+    taken: Vec<bool>,
     chosen: Vec<Choice>,
     words: usize,
     characters: usize,
@@ -107,6 +117,7 @@ impl<'c> Selection<'c> {
             cosines,
             rules,
             open: candidates.iter().map(|candidate| candidate.eligible).collect(),
+            taken: vec![false; candidates.len()],
             chosen: Vec::new(),
             words: 0,
             characters: 0,
@@ -141,7 +152,7 @@ impl<'c> Selection<'c> {
     }
 
     fn compare(&self, a: usize, b: usize) -> Ordering {
-        let marginal = |position: usize| self.candidates[position].score - self.penalty(position);
+        let marginal = |position: usize| self.candidates[position].score - self.penalty(position) - self.leaning(position);
         marginal(b).total_cmp(&marginal(a)).then(a.cmp(&b))
     }
 
@@ -156,13 +167,23 @@ impl<'c> Selection<'c> {
         }
     }
 
+    /// What a sentence loses for leaning on one that is not chosen.
+    fn leaning(&self, position: usize) -> f64 {
+        match self.candidates[position].leans && position > 0 && !self.taken[position - 1] {
+            true => LEANS,
+            false => 0.0,
+        }
+    }
+
     fn take(&mut self, position: usize) {
         self.chosen.push(Choice {
             position,
             penalty: self.penalty(position),
+            leaning: self.leaning(position),
             most_similar: self.nearest[position].1,
         });
         self.open[position] = false;
+        self.taken[position] = true;
         let candidate = self.candidates[position];
         self.characters += candidate.characters + if self.chosen.len() > 1 { self.rules.joiner } else { 0 };
         self.words += candidate.words;
@@ -186,6 +207,7 @@ mod tests {
             score,
             words,
             characters: 5 * words,
+            leans: false,
             eligible: true,
             pinned: false,
         }
@@ -253,6 +275,15 @@ mod tests {
         assert_eq!(order(&candidates, &matrix(), sentences(2), 0.3), [3, 0]);
         candidates[2].pinned = true;
         assert_eq!(order(&candidates, &matrix(), sentences(1), 0.3), [2, 3]);
+    }
+
+    #[test]
+    fn a_sentence_that_leans_gives_way_unless_the_one_before_it_is_chosen() {
+        let mut candidates = [candidate(0.54, 5), candidate(0.1, 5), candidate(0.58, 5), candidate(0.55, 5)];
+        candidates[2].leans = true;
+        assert_eq!(order(&candidates, &matrix(), sentences(2), 0.0), [3, 0]);
+        candidates[1].score = 0.9;
+        assert_eq!(order(&candidates, &matrix(), sentences(2), 0.0), [1, 2]);
     }
 
     #[test]

@@ -5,8 +5,9 @@
 
 use ndarray::Array1;
 
+use crate::rank::subwords::presence_idf;
 use crate::rank::tfidf::TfIdf;
-use crate::text::cues::{Leaning, quoted};
+use crate::text::cues::spoken;
 use crate::text::terms::TermCounts;
 use crate::text::{Article, Part};
 
@@ -24,6 +25,8 @@ pub enum SignalKind {
     TextRank,
     /// The votes of later sentences.
     Directed,
+    /// The votes of later sentences by the subwords they share.
+    Subwords,
     /// TF-IDF salience.
     TfIdf,
     /// Agreement with the whole of the text.
@@ -38,6 +41,8 @@ pub enum SignalKind {
     Opening,
     /// Agreement with the title.
     Title,
+    /// How much of the title it says.
+    Coverage,
     /// Agreement with the standfirst.
     Standfirst,
     /// Agreement with the headings within the text.
@@ -48,7 +53,7 @@ pub enum SignalKind {
     Brevity,
     /// Figures and dates in it.
     Figures,
-    /// How little of it is quoted.
+    /// How little of it is speech.
     Unquoted,
     /// Whether it stands without the sentence before it.
     Standalone,
@@ -56,9 +61,10 @@ pub enum SignalKind {
 
 impl SignalKind {
     /// Every signal there is.
-    pub const ALL: [SignalKind; 16] = [
+    pub const ALL: [SignalKind; 18] = [
         SignalKind::TextRank,
         SignalKind::Directed,
+        SignalKind::Subwords,
         SignalKind::TfIdf,
         SignalKind::Centroid,
         SignalKind::Position,
@@ -66,6 +72,7 @@ impl SignalKind {
         SignalKind::Paragraph,
         SignalKind::Opening,
         SignalKind::Title,
+        SignalKind::Coverage,
         SignalKind::Standfirst,
         SignalKind::Headings,
         SignalKind::Length,
@@ -78,7 +85,7 @@ impl SignalKind {
     /// Whether a document has what the signal measures agreement with.
     pub fn is_present(self, article: &Article<'_>) -> bool {
         match self {
-            SignalKind::Title => !article.title_terms.is_empty(),
+            SignalKind::Title | SignalKind::Coverage => !article.title_terms.is_empty(),
             SignalKind::Standfirst => article.sentences.iter().any(|sentence| sentence.part == Part::Standfirst),
             SignalKind::Headings => !article.heading_terms.is_empty(),
             SignalKind::Paragraph | SignalKind::Opening => (2..article.sentences.len()).contains(&article.paragraphs()),
@@ -160,6 +167,22 @@ pub fn agreement(matrix: &TfIdf, terms: &TermCounts) -> Values {
     over_highest(matrix.cosines_with(terms))
 }
 
+/// The idf of the title's words in the sentence, over the square root of its words, over the document's highest (query bias, after
+/// Tombros and Sanderson 1998). Words by their stems, those without meaning of their own too; what all sentences have counts nothing.
+pub fn coverage(article: &Article<'_>) -> Values {
+    let idf = presence_idf(&article.title_words);
+    let covered = |row: usize| {
+        article
+            .title_words
+            .of(row)
+            .iter()
+            .map(|&word| idf[word as usize])
+            .sum::<f64>()
+    };
+    let words = article.sentences.iter().map(|sentence| sentence.words.max(1) as f64);
+    over_highest(words.enumerate().map(|(row, words)| covered(row) / words.sqrt()).collect())
+}
+
 /// Cosine with the standfirst; 1 for its own sentences.
 pub fn standfirst(article: &Article<'_>, matrix: &TfIdf) -> Values {
     let mut terms = TermCounts::new();
@@ -194,9 +217,9 @@ pub fn figures(counts: impl Iterator<Item = usize>) -> Values {
     counts.map(|figures| (figures as f64 / FULL_FIGURES).min(1.0)).collect()
 }
 
-/// The share of a sentence that stands outside quotation marks: a quotation illustrates more often than it tells.
+/// The share of a sentence that is not somebody's speech: speech illustrates more often than it tells.
 pub fn unquoted(article: &Article<'_>) -> Values {
-    let share = |text: &str| 1.0 - quoted(text) as f64 / text.len().max(1) as f64;
+    let share = |text: &str| 1.0 - spoken(text) as f64 / text.len().max(1) as f64;
     article
         .sentences
         .iter()
@@ -207,13 +230,8 @@ pub fn unquoted(article: &Article<'_>) -> Values {
 /// 0 for a sentence that opens with a bare pronoun or a connective and so leans on the one before it, else 1 (Paice 1981). The first
 /// sentence leans on none.
 pub fn standalone(article: &Article<'_>) -> Values {
-    let language = article.language.primary();
-    let leaning = Leaning::of(language);
-    let leans = |text: &str| f64::from(u8::from(!leaning.leans(text, language)));
-    let sentences = article.sentences.iter().enumerate();
-    sentences
-        .map(|(position, sentence)| if position == 0 { 1.0 } else { leans(article.text(sentence)) })
-        .collect()
+    let sentences = article.sentences.iter();
+    sentences.map(|sentence| f64::from(u8::from(!sentence.leans))).collect()
 }
 
 fn over_highest(mut values: Values) -> Values {

@@ -78,6 +78,7 @@ fn key_sentence(sentence: KeySentence) -> proto::KeySentence {
         rank: sentence.rank,
         score: sentence.score,
         redundancy_penalty: sentence.redundancy_penalty,
+        leaning_penalty: sentence.leaning_penalty,
         signals: sentence.signals.into_iter().map(signal).collect(),
         roles: Vec::new(),
         pinned: sentence.pinned,
@@ -99,6 +100,8 @@ fn signal(signal: Signal) -> proto::Signal {
         SignalKind::Paragraph => proto::SignalKind::Paragraph,
         SignalKind::Opening => proto::SignalKind::Opening,
         SignalKind::Title => proto::SignalKind::Title,
+        SignalKind::Subwords => proto::SignalKind::Subwords,
+        SignalKind::Coverage => proto::SignalKind::Coverage,
         SignalKind::Standfirst => proto::SignalKind::Standfirst,
         SignalKind::Headings => proto::SignalKind::Headings,
         SignalKind::Length => proto::SignalKind::Length,
@@ -135,6 +138,7 @@ fn explanation(explanation: Explanation) -> proto::Explanation {
         nearest: explanation.nearest.into_iter().map(neighbour).collect(),
         most_similar_chosen: explanation.most_similar_chosen,
         redundancy_penalty: explanation.redundancy_penalty,
+        leaning_penalty: explanation.leaning_penalty,
     }
 }
 

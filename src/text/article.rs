@@ -6,10 +6,12 @@ use crate::cancel::Cancel;
 use crate::document::{Content, Document, InputSentence};
 use crate::error::Error;
 use crate::text::block::BlockKind;
+use crate::text::cues::Leaning;
 use crate::text::language::{self, Language, Pipeline};
 use crate::text::passage::{self, Part, Passage, SourceField};
 use crate::text::segment::Segmenter;
 use crate::text::sentence::Sentence;
+use crate::text::sentence_sets::SentenceSets;
 use crate::text::standfirst;
 use crate::text::terms::{SentenceTerms, TermCounts, TermReader};
 use crate::text::words::{has_word, words};
@@ -30,6 +32,10 @@ pub struct Article<'d> {
     pub title_terms: TermCounts,
     /// The terms of all other headings.
     pub heading_terms: TermCounts,
+    /// The subwords of each sentence, in the same order. None for one that may not be chosen.
+    pub subwords: SentenceSets,
+    /// Which words of the title each sentence says, stop words too, by their stems.
+    pub title_words: SentenceSets,
     /// How many different terms there are.
     pub vocabulary: usize,
     /// Where each term first stands: the sentence's position and the word's bytes in its passage. `None` for a term that
@@ -60,6 +66,8 @@ impl<'d> Article<'d> {
             terms: Vec::new(),
             title_terms: Vec::new(),
             heading_terms: Vec::new(),
+            subwords: SentenceSets::default(),
+            title_words: SentenceSets::default(),
             vocabulary: 0,
             first_words: Vec::new(),
         };
@@ -96,8 +104,14 @@ impl<'d> Article<'d> {
     }
 
     fn read_terms(&mut self, cancel: &Cancel) -> Result<(), Error> {
+        let leaning = Leaning::of(self.language.primary());
         let mut reader = TermReader::new(self.language.pipeline);
         let mut counts = SentenceTerms::default();
+        if let Some(title) = passage::title(&self.passages) {
+            reader.read_title(&title.block.text);
+        }
+        let mut subwords = SentenceSets::default();
+        let mut title_words = SentenceSets::default();
         let mut first_words = Vec::new();
         let mut terms = Vec::with_capacity(self.sentences.len());
         for (position, sentence) in self.sentences.iter_mut().enumerate() {
@@ -105,12 +119,20 @@ impl<'d> Article<'d> {
                 cancel.check()?;
             }
             let text = &self.passages[sentence.passage].block.text;
+            sentence.leans = position > 0 && leaning.leans(&text[sentence.range.clone()], self.language.primary());
             counts.begin(reader.vocabulary());
+            subwords.begin();
+            title_words.begin();
             for word in words(&text[sentence.range.clone()]) {
                 sentence.words += 1;
                 sentence.figures += usize::from(word.has_number);
                 let word = sentence.range.start + word.range.start..sentence.range.start + word.range.end;
-                if let Some(id) = reader.term(&text[word.clone()]) {
+                let read = reader.read(&text[word.clone()]);
+                if sentence.eligible {
+                    reader.subwords_of(read).for_each(|id| subwords.add(id));
+                    reader.title_word(read).into_iter().for_each(|id| title_words.add(id));
+                }
+                if let Some(id) = reader.term_of(read) {
                     if id as usize == first_words.len() {
                         first_words.push(Some((position, word)));
                     }
@@ -132,6 +154,8 @@ impl<'d> Article<'d> {
         self.vocabulary = reader.vocabulary();
         first_words.resize(self.vocabulary, None);
         self.first_words = first_words;
+        self.subwords = subwords;
+        self.title_words = title_words;
         self.terms = terms;
         Ok(())
     }
@@ -165,6 +189,7 @@ fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &C
                 part: passage.part,
                 words: 0,
                 figures: 0,
+                leans: false,
                 eligible: true,
             });
         }
@@ -190,6 +215,7 @@ fn as_given(given: &[InputSentence], passages: &[Passage<'_>], pipeline: Option<
             part: passage.part,
             words: 0,
             figures: 0,
+            leans: false,
             eligible,
         };
         match passage.field {

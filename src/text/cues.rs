@@ -1,9 +1,10 @@
-//! What shows on a sentence's surface and is asked for by ranking and roles alike: how much of it is quoted, whether it leans on the
+//! What shows on a sentence's surface and is asked for by ranking and roles alike: how much of it is speech, whether it leans on the
 //! sentence before it.
 //!
 //! Cues are told from the sentence alone, by marks and first words (`leaning.toml`); what they are worth is `rank`'s.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::text::normalize::fold_whole;
@@ -47,10 +48,10 @@ fn folded_words(text: &str, language: &str) -> String {
     folded.join(" ")
 }
 
-/// Bytes of a sentence that stand between quotation marks. A mark that opens is closed by the next that closes, or by the end; one that
-/// only closes is closed from the beginning.
-pub fn quoted(sentence: &str) -> usize {
-    let mut quoted = 0;
+/// The stretches of a sentence between quotation marks, in order. A mark that opens is closed by the next that closes, or by the end; one
+/// that only closes is closed from the beginning, or from the mark before it.
+pub fn quotations(sentence: &str) -> Vec<Range<usize>> {
+    let mut quotations = Vec::new();
     let mut opened: Option<usize> = None;
     let mut reached = 0;
     for (at, mark) in sentence.match_indices(['"', '«', '»', '“', '”', '„', '‹', '›', '「', '」']) {
@@ -64,13 +65,29 @@ pub fn quoted(sentence: &str) -> usize {
         match (opens, opened) {
             (true, None) => opened = Some(at + mark.len()),
             (false, _) => {
-                quoted += at - opened.take().unwrap_or(reached);
+                quotations.push(opened.take().unwrap_or(reached)..at);
                 reached = at + mark.len();
             }
             (true, Some(_)) => {}
         }
     }
-    quoted + opened.map_or(0, |start| sentence.len() - start)
+    quotations.extend(opened.map(|start| start..sentence.len()));
+    quotations
+}
+
+/// Bytes of a sentence that are somebody's speech: quotations that open it, or that a colon, a comma or a dash introduces. A quotation
+/// inside a clause ("the resolution ends the mission «from 30 June»") is the writer's own sentence.
+pub fn spoken(sentence: &str) -> usize {
+    let is_speech = |quotation: &Range<usize>| {
+        let mark = sentence[..quotation.start].chars().next_back().map_or(0, char::len_utf8);
+        let before = sentence[..quotation.start - mark].trim_end().chars().next_back();
+        before.is_none_or(|before| matches!(before, ':' | ',' | '،' | ';' | '؛' | '-' | '–' | '—'))
+    };
+    quotations(sentence)
+        .into_iter()
+        .filter(is_speech)
+        .map(|speech| speech.len())
+        .sum()
 }
 
 #[cfg(test)]
@@ -94,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_between_quotes_is_quoted_whatever_the_quotes() {
+    fn what_stands_between_quotes_is_a_quotation_whatever_the_quotes() {
         for (sentence, inner) in [
             ("قال: «نعم» وخرج.", "نعم"),
             ("He said “yes” and left.", "yes"),
@@ -102,9 +119,27 @@ mod tests {
             ("Er sagte „ja“ und ging.", "ja"),
             ("Never closed: \"yes and", "yes and"),
             ("only closed» he said", "only closed"),
-            ("none", ""),
         ] {
-            assert_eq!(quoted(sentence), inner.len(), "{sentence}");
+            let found: Vec<_> = quotations(sentence)
+                .into_iter()
+                .map(|quotation| &sentence[quotation])
+                .collect();
+            assert_eq!(found, [inner], "{sentence}");
+        }
+        assert_eq!(quotations("none"), []);
+    }
+
+    #[test]
+    fn a_quotation_is_speech_where_it_opens_the_sentence_or_is_introduced() {
+        for (sentence, inner) in [
+            ("وقال الوزير: «نعم».", "نعم"),
+            ("“Yes,” she said.", "Yes,"),
+            ("She said, \"yes\", and left.", "yes"),
+            ("only closed» he said", "only closed"),
+            ("ينص القرار على إنهاء المهمة \"اعتبارا من اليوم\" ووقف أنشطتها.", ""),
+            ("They called it “a failure” and left.", ""),
+        ] {
+            assert_eq!(spoken(sentence), inner.len(), "{sentence}");
         }
     }
 }

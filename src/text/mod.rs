@@ -1,7 +1,7 @@
 //! Source text to analysed sentences.
 //!
 //! [`Article::read`] is the one way in: markup to blocks (`markup`), the language (`language`), blocks to sentences
-//! (`segment`), sentences to terms (`words`, `terms`, `normalize`, `stem_cache`). Everything keeps its place in the source (`block`, `offsets`).
+//! (`segment`), sentences to terms and subwords (`words`, `terms`, `subwords`, `normalize`, `stem_cache`). Everything keeps its place in the source (`block`, `offsets`).
 //! Nothing here knows what a good sentence is; that is `rank`'s.
 
 mod article;
@@ -15,11 +15,15 @@ pub mod offsets;
 mod passage;
 pub mod segment;
 mod sentence;
+mod sentence_sets;
 mod standfirst;
 mod stem_cache;
+mod subwords;
 pub mod terms;
 pub mod words;
 
 pub use article::Article;
 pub use passage::{Part, Passage, SourceField};
 pub use sentence::Sentence;
+pub use sentence_sets::SentenceSets;
+pub use subwords::SubwordId;

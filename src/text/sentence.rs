@@ -21,6 +21,8 @@ pub struct Sentence {
     pub words: usize,
     /// Those of its words that hold a digit: dates, amounts, ages.
     pub figures: usize,
+    /// Whether it opens so that it leans on the sentence before it. Never the first.
+    pub leans: bool,
     /// Whether it may be chosen: it has a word, and the caller did not say it is a heading or caption.
     pub eligible: bool,
 }

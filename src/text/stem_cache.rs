@@ -1,5 +1,5 @@
-//! Word forms met before and what they came to: folding, the look-up among stop words and stemming are done once a form, not
-//! once a word.
+//! Word forms met before and what they came to: folding, the look-up among stop words, stemming and the cut into subwords are done
+//! once a form, not once a word.
 //!
 //! Each thread has a cache of its own, so that no lock is ever waited for; it outlives requests and is bounded. What a text is
 //! read to never depends on it.
@@ -10,7 +10,9 @@ use std::hash::{BuildHasher, Hasher};
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-/// Forms above which a cache starts anew with the next document: about 4 MiB. One document may exceed it, by its own forms.
+use crate::text::subwords::{Subword, SubwordId};
+
+/// Forms above which a cache starts anew with the next document: about 8 MiB. One document may exceed it, by its own forms.
 const MOST_FORMS: usize = 1 << 16;
 
 /// A term's number in its document, from 0.
@@ -18,6 +20,28 @@ pub type TermId = u32;
 
 /// A stem's number in its cache.
 pub(super) type StemId = u32;
+
+/// What a word form came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Its stem.
+    pub stem: StemId,
+    /// Whether it is a stop word.
+    pub is_stop_word: bool,
+    /// A stretch of [`StemCache::subwords`].
+    subwords: (u32, u32),
+}
+
+/// What a word form comes to when it is met first.
+#[derive(Debug)]
+pub(super) struct Fresh {
+    /// Its stem.
+    pub stem: String,
+    /// Whether it is a stop word.
+    pub is_stop_word: bool,
+    /// Its subwords.
+    pub subwords: Vec<Subword>,
+}
 
 /// A stretch of [`StemCache::letters`].
 #[derive(Debug, Clone, Copy)]
@@ -31,11 +55,31 @@ struct Letters {
 struct Form {
     letters: Letters,
     language: u32,
-    /// `None` for a stop word.
-    stem: Option<StemId>,
+    reading: Reading,
 }
 
-/// Forms and stems; hashed with a seed of their own.
+/// The numbers that stems or subwords have in the document at hand.
+#[derive(Debug, Default)]
+struct Numbers(Vec<(u32, u32)>);
+
+impl Numbers {
+    /// The number of a thing in a document: `next`, if it was not met in it before.
+    fn of(&mut self, thing: u32, document: u32, next: u32) -> u32 {
+        let (last, number) = &mut self.0[thing as usize];
+        if *last != document {
+            (*last, *number) = (document, next);
+        }
+        *number
+    }
+
+    /// The number of a thing that was met in a document before.
+    fn get(&self, thing: u32, document: u32) -> Option<u32> {
+        let (last, number) = self.0[thing as usize];
+        (last == document).then_some(number)
+    }
+}
+
+/// Forms, stems and subwords; hashed with a seed of their own.
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
     hasher: DefaultHashBuilder,
@@ -43,10 +87,14 @@ pub(super) struct StemCache {
     letters: Vec<u8>,
     forms: HashTable<Form>,
     stems: HashTable<(Letters, StemId)>,
+    /// The subwords of every form, by their numbers in `known_subwords`, one form behind the other.
+    subwords: Vec<u32>,
+    known_subwords: HashTable<(Subword, u32)>,
     /// How many documents were begun.
     document: u32,
-    /// By stem: the document that it was last met in, and its term there.
-    terms: Vec<(u32, TermId)>,
+    terms: Numbers,
+    title_words: Numbers,
+    subword_numbers: Numbers,
 }
 
 thread_local! {
@@ -71,28 +119,81 @@ impl StemCache {
 
     /// The term that a stem is in the document at hand: `next`, if it was not met in it before.
     pub fn term(&mut self, stem: StemId, next: TermId) -> TermId {
-        let (document, term) = &mut self.terms[stem as usize];
-        if *document != self.document {
-            (*document, *term) = (self.document, next);
-        }
-        *term
+        self.terms.of(stem, self.document, next)
     }
 
-    /// What a form in a language comes to, by `read` if it was not met before: its stem, or `None` for a stop word.
-    pub fn stem(&mut self, form: &str, language: u32, read: impl FnOnce() -> Option<String>) -> Option<StemId> {
+    /// Numbers a stem as a word of the title of the document at hand: `next`, if it was not numbered before.
+    pub fn number_title_word(&mut self, stem: StemId, next: u32) -> u32 {
+        self.title_words.of(stem, self.document, next)
+    }
+
+    /// The number that a stem has as a word of the title.
+    pub fn title_word(&self, stem: StemId) -> Option<u32> {
+        self.title_words.get(stem, self.document)
+    }
+
+    /// Where the subwords of a form stand, for [`StemCache::subword`].
+    pub fn subwords(&self, reading: Reading) -> std::ops::Range<u32> {
+        reading.subwords.0..reading.subwords.1
+    }
+
+    /// The number that a subword of a form has in the document at hand: `next`, if it was not met in it before.
+    pub fn subword(&mut self, at: u32, next: SubwordId) -> SubwordId {
+        self.subword_numbers.of(self.subwords[at as usize], self.document, next)
+    }
+
+    /// What a form in a language comes to, by `read` if it was not met before.
+    pub fn read(&mut self, form: &str, language: u32, read: impl FnOnce() -> Fresh) -> Reading {
         let hash = hash_of(&self.hasher, form.as_bytes());
         let letters = &self.letters;
         let is_same = |known: &Form| known.language == language && known.letters.of(letters) == form.as_bytes();
         if let Some(known) = self.forms.find(hash, is_same) {
-            return known.stem;
+            return known.reading;
         }
-        let stem = read().map(|stem| self.intern(&stem));
+        let reading = self.keep(read());
         let letters = self.push(form.as_bytes());
         let (all, hasher) = (&self.letters, &self.hasher);
-        self.forms.insert_unique(hash, Form { letters, language, stem }, |form| {
-            hasher.hash_one((form.letters.of(all), form.language))
-        });
-        stem
+        self.forms.insert_unique(
+            hash,
+            Form {
+                letters,
+                language,
+                reading,
+            },
+            |form| hasher.hash_one((form.letters.of(all), form.language)),
+        );
+        reading
+    }
+
+    fn keep(&mut self, fresh: Fresh) -> Reading {
+        let start = self.subwords.len();
+        for subword in fresh.subwords {
+            let number = self.intern_subword(subword);
+            self.subwords.push(number);
+        }
+        Reading {
+            stem: self.intern(&fresh.stem),
+            is_stop_word: fresh.is_stop_word,
+            subwords: (place(start), place(self.subwords.len())),
+        }
+    }
+
+    fn intern_subword(&mut self, subword: Subword) -> u32 {
+        let next = self.known_subwords.len() as u32;
+        let hasher = &self.hasher;
+        let entry = self.known_subwords.entry(
+            hasher.hash_one(subword),
+            |(known, _)| *known == subword,
+            |(known, _)| hasher.hash_one(known),
+        );
+        match entry {
+            Entry::Occupied(known) => known.get().1,
+            Entry::Vacant(vacant) => {
+                vacant.insert((subword, next));
+                self.subword_numbers.0.push((0, 0));
+                next
+            }
+        }
     }
 
     fn intern(&mut self, stem: &str) -> StemId {
@@ -111,7 +212,8 @@ impl StemCache {
                 let start = letters.len();
                 place.insert((Letters::new(start, stem), next));
                 self.letters.extend_from_slice(stem);
-                self.terms.push((0, 0));
+                self.terms.0.push((0, 0));
+                self.title_words.0.push((0, 0));
                 next
             }
         }
@@ -124,6 +226,10 @@ impl StemCache {
     }
 }
 
+fn place(at: usize) -> u32 {
+    u32::try_from(at).expect("a cache holds less than 4 GiB, since documents are limited")
+}
+
 /// The hash of some letters, without what `Hash` adds to tell lengths apart.
 fn hash_of(hasher: &DefaultHashBuilder, letters: &[u8]) -> u64 {
     let mut hasher = hasher.build_hasher();
@@ -133,7 +239,6 @@ fn hash_of(hasher: &DefaultHashBuilder, letters: &[u8]) -> u64 {
 
 impl Letters {
     fn new(start: usize, text: &[u8]) -> Self {
-        let place = |at: usize| u32::try_from(at).expect("a cache holds less than 4 GiB, since documents are limited");
         Letters {
             start: place(start),
             end: place(start + text.len()),
@@ -148,41 +253,71 @@ impl Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::subwords::subwords;
+
+    fn stem(stem: &str) -> Fresh {
+        Fresh {
+            stem: stem.to_owned(),
+            is_stop_word: false,
+            subwords: subwords(stem),
+        }
+    }
 
     #[test]
     fn a_form_is_read_once_and_forms_of_one_stem_share_its_id() {
         let mut cache = StemCache::default();
-        let first = cache.stem("missions", 0, || Some("mission".to_owned()));
-        assert_eq!(cache.stem("missions", 0, || unreachable!("it was met before")), first);
-        assert_eq!(cache.stem("mission", 0, || Some("mission".to_owned())), first);
-        assert_eq!(cache.stem("the", 0, || None), None);
+        let first = cache.read("missions", 0, || stem("mission"));
+        assert_eq!(cache.read("missions", 0, || unreachable!("it was met before")), first);
+        assert_eq!(cache.read("mission", 0, || stem("mission")).stem, first.stem);
     }
 
     #[test]
     fn a_stem_has_another_term_in_each_document() {
         let mut cache = StemCache::take();
-        let stem = cache.stem("bridge", 0, || Some("bridg".to_owned())).unwrap();
+        let stem = cache.read("bridge", 0, || stem("bridg")).stem;
         assert_eq!((cache.term(stem, 7), cache.term(stem, 8)), (7, 7));
+        assert_eq!((cache.title_word(stem), cache.number_title_word(stem, 3)), (None, 3));
+        assert_eq!(cache.title_word(stem), Some(3));
         cache.put_back();
-        assert_eq!(StemCache::take().term(stem, 0), 0);
+        let mut cache = StemCache::take();
+        assert_eq!((cache.term(stem, 0), cache.title_word(stem)), (0, None));
+    }
+
+    #[test]
+    fn forms_share_the_subwords_that_they_have_in_common() {
+        let mut cache = StemCache::take();
+        let mut next = 0;
+        let mut numbers = |form: &str| {
+            let reading = cache.read(form, 0, || stem(form));
+            let numbers = cache.subwords(reading).map(|at| {
+                let number = cache.subword(at, next);
+                next += u32::from(number == next);
+                number
+            });
+            numbers.collect::<Vec<_>>()
+        };
+        assert_eq!(numbers("harbour"), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(numbers("harbours"), [0, 1, 2, 3, 4, 6, 7]);
+        assert_eq!(numbers("harbour"), [0, 1, 2, 3, 4, 5]);
     }
 
     #[test]
     fn a_form_means_something_else_in_another_language() {
         let mut cache = StemCache::default();
-        assert_eq!(cache.stem("die", 0, || None), None);
-        assert!(cache.stem("die", 1, || Some("die".to_owned())).is_some());
+        let german = cache.read("die", 0, || stem("die"));
+        assert_ne!(cache.read("die", 1, || stem("di")), german);
     }
 
     #[test]
     fn a_thread_keeps_its_cache_until_it_is_too_large() {
         let mut cache = StemCache::take();
-        cache.stem("kept", 0, || Some("kept".to_owned()));
+        cache.read("kept", 0, || stem("kept"));
         cache.put_back();
         let mut cache = StemCache::take();
         assert_eq!(cache.forms.len(), 1);
         for number in 0..=MOST_FORMS {
-            cache.stem(&number.to_string(), 0, || None);
+            let number = number.to_string();
+            cache.read(&number, 0, || stem(&number));
         }
         cache.put_back();
         assert_eq!(StemCache::take().forms.len(), 0);

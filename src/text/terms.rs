@@ -7,7 +7,8 @@ use rust_stemmers::Stemmer;
 
 use crate::text::language::{Pipeline, pipelines};
 use crate::text::normalize::{fold, fold_stem};
-use crate::text::stem_cache::StemCache;
+use crate::text::stem_cache::{Fresh, Reading, StemCache};
+use crate::text::subwords::{SubwordId, subwords};
 use crate::text::words::words;
 
 pub use crate::text::stem_cache::TermId;
@@ -15,17 +16,18 @@ pub use crate::text::stem_cache::TermId;
 /// The terms of one sentence and how often each occurs, by rising id.
 pub type TermCounts = Vec<(TermId, u32)>;
 
-/// Reads the words of one document to terms in one language, and numbers them.
+/// Reads the words of one document to terms and subwords in one language, and numbers them.
 pub struct TermReader {
-    reading: Reading,
+    reader: FormReader,
     /// Which of the cache's languages this is.
     language: u32,
     cache: StemCache,
     vocabulary: TermId,
+    subwords: SubwordId,
 }
 
 /// What a pipeline does with a word.
-struct Reading {
+struct FormReader {
     pipeline: Option<&'static Pipeline>,
     stemmer: Option<Stemmer>,
 }
@@ -35,22 +37,59 @@ impl TermReader {
     pub fn new(pipeline: Option<&'static Pipeline>) -> Self {
         let number = pipeline.and_then(|pipeline| pipelines().iter().position(|known| std::ptr::eq(known, pipeline)));
         TermReader {
-            reading: Reading {
+            reader: FormReader {
                 pipeline,
                 stemmer: pipeline.and_then(|pipeline| pipeline.stemmer).map(Stemmer::create),
             },
             language: number.map_or(0, |number| number as u32 + 1),
             cache: StemCache::take(),
             vocabulary: 0,
+            subwords: 0,
         }
     }
 
     /// The term that a word stands for; `None` for a stop word.
     pub fn term(&mut self, word: &str) -> Option<TermId> {
-        let stem = self.cache.stem(word, self.language, || self.reading.stem(word))?;
-        let term = self.cache.term(stem, self.vocabulary);
+        let reading = self.read(word);
+        self.term_of(reading)
+    }
+
+    /// What a word comes to.
+    pub(super) fn read(&mut self, word: &str) -> Reading {
+        self.cache.read(word, self.language, || self.reader.read(word))
+    }
+
+    /// The term of a word that was read; `None` for a stop word.
+    pub(super) fn term_of(&mut self, reading: Reading) -> Option<TermId> {
+        if reading.is_stop_word {
+            return None;
+        }
+        let term = self.cache.term(reading.stem, self.vocabulary);
         self.vocabulary += u32::from(term == self.vocabulary);
         Some(term)
+    }
+
+    /// Numbers the words of the title, stop words too, by their stems. Before any sentence is read.
+    pub(super) fn read_title(&mut self, title: &str) {
+        let mut next = 0;
+        for word in words(title) {
+            let stem = self.read(&title[word.range]).stem;
+            next += u32::from(self.cache.number_title_word(stem, next) == next);
+        }
+    }
+
+    /// The number of a word that was read among the words of the title.
+    pub(super) fn title_word(&self, reading: Reading) -> Option<u32> {
+        self.cache.title_word(reading.stem)
+    }
+
+    /// The subwords of a word that was read, stop word or not.
+    pub(super) fn subwords_of(&mut self, reading: Reading) -> impl Iterator<Item = SubwordId> + '_ {
+        self.cache.subwords(reading).map(|at| {
+            let subword = self.cache.subword(at, self.subwords);
+            self.subwords += u32::from(subword == self.subwords);
+            subword
+        })
     }
 
     /// The terms of some texts together.
@@ -76,21 +115,23 @@ impl Drop for TermReader {
     }
 }
 
-impl Reading {
-    fn stem(&self, word: &str) -> Option<String> {
+impl FormReader {
+    fn read(&self, word: &str) -> Fresh {
         let language = self.pipeline.map_or("und", |pipeline| &pipeline.tag);
         let folded = fold(word, language);
-        if self
+        let subwords = subwords(&fold_stem(folded.as_ref().into()));
+        let is_stop_word = self
             .pipeline
-            .is_some_and(|pipeline| pipeline.stop_words().contains(folded.as_ref()))
-        {
-            return None;
-        }
+            .is_some_and(|pipeline| pipeline.stop_words().contains(folded.as_ref()));
         let stem = match &self.stemmer {
             Some(stemmer) => stemmer.stem(&folded),
             None => folded.as_ref().into(),
         };
-        Some(fold_stem(stem).into_owned())
+        Fresh {
+            stem: fold_stem(stem).into_owned(),
+            is_stop_word,
+            subwords,
+        }
     }
 }
 

@@ -72,7 +72,7 @@ fn a_sentence_that_says_the_same_is_chosen_last_unless_control_is_off() {
         indices(&summarize(&document, &choosing(4, selection)).unwrap())
     };
     assert_eq!(order(None).last(), Some(&1));
-    assert_eq!(order(Some(0.0))[..2], [0, 1]);
+    assert_ne!(order(Some(0.0)).last(), Some(&1));
 }
 
 #[test]

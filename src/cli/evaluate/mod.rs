@@ -1,6 +1,7 @@
 //! `khulasa evaluate`: the ranking judged on corpora of articles with summaries that people wrote, so that a newsroom can judge it
 //! on its own archive.
 
+mod bench;
 mod corpus;
 mod report;
 mod tune;
@@ -12,9 +13,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::Problem;
+use crate::cli::evaluate::bench::Bench;
 use crate::cli::evaluate::corpus::Corpus;
 use crate::cli::evaluate::report::{Report, Row};
-use crate::cli::evaluate::tune::Bench;
+
 use crate::evaluation::Budget;
 use crate::evaluation::oracle::oracle;
 use crate::service::proto::RankingMethod;

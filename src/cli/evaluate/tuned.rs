@@ -2,19 +2,21 @@
 
 use std::io::{self, Write};
 
-use crate::cli::evaluate::tune::{BUDGETS, Bench, shown, tune};
+use crate::cli::evaluate::bench::{BUDGETS, Bench};
+use crate::cli::evaluate::tune::Draws;
 use crate::evaluation::bootstrap::interval;
 use crate::rank::score::{Method, Weights, published};
 
 /// How weights do on each corpus that they were chosen without, and the published ones beside them.
 pub fn leave_one_out(benches: &[Bench], out: &mut impl Write) -> io::Result<()> {
     let published = published(Method::Blend);
-    let all: Vec<&Bench> = benches.iter().collect();
+    let draws = Draws::new(benches);
+    let all: Vec<usize> = (0..benches.len()).collect();
     writeln!(out, "published    {}", shown(published))?;
-    writeln!(out, "on all       {}", shown(&tune(&all)))?;
-    for bench in benches {
-        let others: Vec<&Bench> = all.iter().copied().filter(|other| !std::ptr::eq(*other, bench)).collect();
-        let weights = tune(&others);
+    writeln!(out, "on all       {}", shown(&draws.best(&all)))?;
+    for (left_out, bench) in benches.iter().enumerate() {
+        let others: Vec<usize> = all.iter().copied().filter(|&other| other != left_out).collect();
+        let weights = draws.best(&others);
         writeln!(out, "\n{} without it: {}", bench.name, shown(&weights))?;
         write_figures(bench, "  without it", &weights, out)?;
         write_figures(bench, "  published", published, out)?;
@@ -23,16 +25,22 @@ pub fn leave_one_out(benches: &[Bench], out: &mut impl Write) -> io::Result<()> 
     Ok(())
 }
 
+/// Weights as a line.
+fn shown(weights: &Weights) -> String {
+    let each: Vec<String> = weights.iter().map(|(kind, weight)| format!("{kind:?} {weight}")).collect();
+    each.join(", ")
+}
+
 /// ROUGE-1 at the length of the references with the way, and what is gained on the lead at every budget.
 fn write_figures(bench: &Bench, label: &str, weights: &Weights, out: &mut impl Write) -> io::Result<()> {
-    let one = bench.one(weights, BUDGETS[0]);
-    let gains = bench.gains(weights).map(|gain| format!("{:+.2}", 100.0 * gain));
+    let gains = bench.gains(weights);
+    let shown = gains.map(|gain| format!("{:+.2}", 100.0 * gain));
     writeln!(
         out,
         "{label:14} R1 {:.2}, {:+.1} % of the way; on the lead at words, top3, p30: {}",
-        100.0 * one,
-        100.0 * bench.way(one),
-        gains.join(", ")
+        100.0 * (bench.lead() + gains[0]),
+        100.0 * bench.way_of(gains[0]),
+        shown.join(", ")
     )
 }
 
