@@ -129,7 +129,7 @@ impl<'d> Article<'d> {
                 let word = sentence.range.start + word.range.start..sentence.range.start + word.range.end;
                 let read = reader.read(&text[word.clone()]);
                 if sentence.eligible {
-                    reader.subwords_of(read).for_each(|id| subwords.add(id));
+                    reader.add_subwords(read, &mut subwords);
                     reader.title_word(read).into_iter().for_each(|id| title_words.add(id));
                 }
                 if let Some(id) = reader.term_of(read) {

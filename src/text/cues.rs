@@ -3,25 +3,46 @@
 //!
 //! Cues are told from the sentence alone, by marks and first words (`leaning.toml`); what they are worth is `rank`'s.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::text::normalize::fold_whole;
+use hashbrown::HashMap;
+
+use crate::text::normalize::{fold, fold_stem, fold_whole};
 use crate::text::words::words;
 
-static LEANING: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-    let lists: HashMap<String, Vec<String>> = toml::from_str(include_str!("leaning.toml")).expect("leaning.toml is read by a test");
-    let folded = |language: &str, list: Vec<String>| list.iter().map(|words| folded_words(words, language)).collect();
+static LEANING: LazyLock<HashMap<String, Openings>> = LazyLock::new(|| {
+    let lists: BTreeMap<String, Vec<String>> =
+        toml::from_str(include_str!("leaning.toml")).expect("leaning.toml is read by a test");
     lists
         .into_iter()
-        .map(|(language, list)| (language.clone(), folded(&language, list)))
+        .map(|(language, list)| {
+            let openings = Openings::new(&language, &list);
+            (language, openings)
+        })
         .collect()
 });
 
+/// First words, folded, each with the second words that must follow it; none where it leans by itself.
+#[derive(Debug, Default)]
+struct Openings(HashMap<String, Vec<String>>);
+
+impl Openings {
+    fn new(language: &str, list: &[String]) -> Self {
+        let mut openings = Openings::default();
+        for opening in list {
+            let mut folded = words(opening).map(|word| fold_whole(&opening[word.range], language));
+            let first = folded.next().unwrap_or_default();
+            openings.0.entry(first).or_default().push(folded.next().unwrap_or_default());
+        }
+        openings
+    }
+}
+
 /// The first words by which sentences of one language lean.
 #[derive(Debug, Clone, Copy)]
-pub struct Leaning(Option<&'static HashSet<String>>);
+pub struct Leaning(Option<&'static Openings>);
 
 impl Leaning {
     /// Those of a language, by its primary subtag; none where it has no list.
@@ -31,21 +52,14 @@ impl Leaning {
 
     /// Whether a sentence leans on the one before it: it opens with a bare pronoun, a connective or the like.
     pub fn leans(&self, sentence: &str, language: &str) -> bool {
-        let Some(list) = self.0 else { return false };
-        let mut opening = words(sentence).map(|word| word.range);
-        let Some(first) = opening.next() else { return false };
-        if list.contains(&fold_whole(&sentence[first.clone()], language)) {
-            return true;
-        }
-        opening
-            .next()
-            .is_some_and(|second| list.contains(&folded_words(&sentence[first.start..second.end], language)))
+        let Some(Openings(openings)) = self.0 else { return false };
+        let mut folded = words(sentence).map(|word| fold_stem(fold(&sentence[word.range], language)));
+        let Some(seconds) = folded.next().and_then(|first| openings.get(first.as_ref())) else {
+            return false;
+        };
+        let second = folded.next().unwrap_or_default();
+        seconds.iter().any(|needed| needed.is_empty() || *needed == second)
     }
-}
-
-fn folded_words(text: &str, language: &str) -> String {
-    let folded: Vec<String> = words(text).map(|word| fold_whole(&text[word.range], language)).collect();
-    folded.join(" ")
 }
 
 /// The stretches of a sentence between quotation marks, in order. A mark that opens is closed by the next that closes, or by the end; one

@@ -5,8 +5,7 @@
 pub struct SentenceSets {
     starts: Vec<usize>,
     ids: Vec<u32>,
-    /// By thing: one more than the sentence that it was last met in.
-    last: Vec<u32>,
+    vocabulary: u32,
 }
 
 impl SentenceSets {
@@ -15,17 +14,19 @@ impl SentenceSets {
         self.starts.push(self.ids.len());
     }
 
-    /// Adds a thing to the sentence that was begun last.
+    /// Adds a thing to the sentence that was begun last, unless it holds it. For few things a sentence: they are searched.
     pub fn add(&mut self, id: u32) {
-        let sentence = self.starts.len() as u32;
-        if id as usize >= self.last.len() {
-            self.last.resize(id as usize + 1, 0);
-        }
-        let last = &mut self.last[id as usize];
-        if *last != sentence {
-            *last = sentence;
+        let start = self.starts.last().copied().unwrap_or_default();
+        if !self.ids[start..].contains(&id) {
             self.ids.push(id);
+            self.vocabulary = self.vocabulary.max(id + 1);
         }
+    }
+
+    /// The bound of all numbers, and the list that ends in the things of the sentence that was begun last, for whoever knows what is new
+    /// in it.
+    pub(super) fn last_mut(&mut self) -> (&mut u32, &mut Vec<u32>) {
+        (&mut self.vocabulary, &mut self.ids)
     }
 
     /// How many sentences there are.
@@ -40,7 +41,7 @@ impl SentenceSets {
 
     /// Above the numbers of all things that were added.
     pub fn vocabulary(&self) -> usize {
-        self.last.len()
+        self.vocabulary as usize
     }
 
     /// What a sentence holds, in order of occurrence.

@@ -58,9 +58,17 @@ struct Form {
     reading: Reading,
 }
 
-/// The numbers that stems or subwords have in the document at hand.
+/// The numbers that stems have in the document at hand.
 #[derive(Debug, Default)]
 struct Numbers(Vec<(u32, u32)>);
+
+/// What is known of a subword: its number in the document that it was last met in, and the sentence there.
+#[derive(Debug, Clone, Copy, Default)]
+struct LastMet {
+    document: u32,
+    number: SubwordId,
+    sentence: u32,
+}
 
 impl Numbers {
     /// The number of a thing in a document: `next`, if it was not met in it before.
@@ -94,7 +102,8 @@ pub(super) struct StemCache {
     document: u32,
     terms: Numbers,
     title_words: Numbers,
-    subword_numbers: Numbers,
+    /// By subword.
+    last_met: Vec<LastMet>,
 }
 
 thread_local! {
@@ -132,14 +141,25 @@ impl StemCache {
         self.title_words.get(stem, self.document)
     }
 
-    /// Where the subwords of a form stand, for [`StemCache::subword`].
-    pub fn subwords(&self, reading: Reading) -> std::ops::Range<u32> {
-        reading.subwords.0..reading.subwords.1
-    }
-
-    /// The number that a subword of a form has in the document at hand: `next`, if it was not met in it before.
-    pub fn subword(&mut self, at: u32, next: SubwordId) -> SubwordId {
-        self.subword_numbers.of(self.subwords[at as usize], self.document, next)
+    /// Appends those subwords of a form that were not met yet in the sentence with this number, from 1. `vocabulary` is how many were met
+    /// in the document, and grows with it.
+    pub fn append_subwords(&mut self, reading: Reading, sentence: u32, vocabulary: &mut SubwordId, ids: &mut Vec<SubwordId>) {
+        let (start, end) = reading.subwords;
+        for &subword in &self.subwords[start as usize..end as usize] {
+            let last = &mut self.last_met[subword as usize];
+            if last.document != self.document {
+                *last = LastMet {
+                    document: self.document,
+                    number: *vocabulary,
+                    sentence: 0,
+                };
+                *vocabulary += 1;
+            }
+            if last.sentence != sentence {
+                last.sentence = sentence;
+                ids.push(last.number);
+            }
+        }
     }
 
     /// What a form in a language comes to, by `read` if it was not met before.
@@ -190,7 +210,7 @@ impl StemCache {
             Entry::Occupied(known) => known.get().1,
             Entry::Vacant(vacant) => {
                 vacant.insert((subword, next));
-                self.subword_numbers.0.push((0, 0));
+                self.last_met.push(LastMet::default());
                 next
             }
         }
@@ -286,19 +306,16 @@ mod tests {
     #[test]
     fn forms_share_the_subwords_that_they_have_in_common() {
         let mut cache = StemCache::take();
-        let mut next = 0;
-        let mut numbers = |form: &str| {
+        let mut vocabulary = 0;
+        let mut numbers = |form: &str, sentence| {
             let reading = cache.read(form, 0, || stem(form));
-            let numbers = cache.subwords(reading).map(|at| {
-                let number = cache.subword(at, next);
-                next += u32::from(number == next);
-                number
-            });
-            numbers.collect::<Vec<_>>()
+            let mut ids = Vec::new();
+            cache.append_subwords(reading, sentence, &mut vocabulary, &mut ids);
+            ids
         };
-        assert_eq!(numbers("harbour"), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(numbers("harbours"), [0, 1, 2, 3, 4, 6, 7]);
-        assert_eq!(numbers("harbour"), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(numbers("harbour", 1), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(numbers("harbours", 1), [6, 7], "a sentence holds each once");
+        assert_eq!(numbers("harbour", 2), [0, 1, 2, 3, 4, 5]);
     }
 
     #[test]

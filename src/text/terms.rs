@@ -7,8 +7,9 @@ use rust_stemmers::Stemmer;
 
 use crate::text::language::{Pipeline, pipelines};
 use crate::text::normalize::{fold, fold_stem};
+use crate::text::sentence_sets::SentenceSets;
 use crate::text::stem_cache::{Fresh, Reading, StemCache};
-use crate::text::subwords::{SubwordId, subwords};
+use crate::text::subwords::subwords;
 use crate::text::words::words;
 
 pub use crate::text::stem_cache::TermId;
@@ -23,7 +24,6 @@ pub struct TermReader {
     language: u32,
     cache: StemCache,
     vocabulary: TermId,
-    subwords: SubwordId,
 }
 
 /// What a pipeline does with a word.
@@ -44,7 +44,6 @@ impl TermReader {
             language: number.map_or(0, |number| number as u32 + 1),
             cache: StemCache::take(),
             vocabulary: 0,
-            subwords: 0,
         }
     }
 
@@ -83,13 +82,11 @@ impl TermReader {
         self.cache.title_word(reading.stem)
     }
 
-    /// The subwords of a word that was read, stop word or not.
-    pub(super) fn subwords_of(&mut self, reading: Reading) -> impl Iterator<Item = SubwordId> + '_ {
-        self.cache.subwords(reading).map(|at| {
-            let subword = self.cache.subword(at, self.subwords);
-            self.subwords += u32::from(subword == self.subwords);
-            subword
-        })
+    /// Adds the subwords of a word that was read, stop word or not, to the sentence that was begun last.
+    pub(super) fn add_subwords(&mut self, reading: Reading, sets: &mut SentenceSets) {
+        let sentence = sets.len() as u32;
+        let (vocabulary, ids) = sets.last_mut();
+        self.cache.append_subwords(reading, sentence, vocabulary, ids);
     }
 
     /// The terms of some texts together.
