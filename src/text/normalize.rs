@@ -20,6 +20,9 @@ pub fn fold<'t>(word: &'t str, language: &str) -> Cow<'t, str> {
     if word.chars().all(is_folded) {
         return Cow::Borrowed(word);
     }
+    if word.is_ascii() && !matches!(language, "tr" | "az") {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
     let composed = ComposingNormalizerBorrowed::new_nfkc().normalize(word);
     let turkic = matches!(language, "tr" | "az");
     let mut folded = String::with_capacity(composed.len());
