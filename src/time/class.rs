@@ -64,8 +64,14 @@ classes! {
     Reference = "reference",
     /// Last (-1), this (0), next (1) before or behind a unit or weekday.
     Shift = "shift",
+    /// A shift that stands behind what it shifts alone: الماضي.
+    Behind = "shift_behind",
     /// Which one of those counted by the story and not by the clock: following, previous.
     Following = "following",
+    /// That one, before a unit, of the story.
+    That = "that",
+    /// A unit that is one where no number stands: أسبوع.
+    Single = "single_unit",
     /// Ago (-1), hence (1).
     Ago = "ago",
     /// Ago and hence in languages that say it before: hace, il y a (-1), in, dans (1).
@@ -203,7 +209,7 @@ impl Class {
             return Some(number);
         }
         match self {
-            Class::Unit | Class::Dual | Class::Often | Class::Lasting => Unit::named(key).map(|unit| unit as i32),
+            Class::Unit | Class::Single | Class::Dual | Class::Often | Class::Lasting => Unit::named(key).map(|unit| unit as i32),
             Class::Reference => reference(key).map(|reference| reference as i32),
             Class::Part | Class::DeicticPart | Class::LonePart => part(key).map(|part| part as i32),
             Class::Season | Class::WeakSeason => season(key).map(|season| season as i32),

@@ -82,6 +82,9 @@ impl Base<'_> {
     /// What facts come to; none if they name nothing, as 31 February.
     pub fn evaluate(&self, facts: &Facts) -> Option<Meant> {
         if let Some(reference) = facts.reference {
+            if let (Reference::Present, true, Some(now)) = (reference, self.speaks, self.now) {
+                return Some(this_moment(now));
+            }
             return Some(Meant::reference(reference));
         }
         if facts.every || facts.often {
@@ -89,6 +92,13 @@ impl Base<'_> {
         }
         if let Some(from) = &facts.from {
             return self.counted_from(facts, from);
+        }
+        if let (true, Some(steps @ 1..), Some((Count::Exact(count), unit))) = (self.speaks, facts.shift, facts.length())
+            && unit > Unit::Hour
+        {
+            // Someone who speaks of the next three days names the day that they end with.
+            let period = Period { unit, steps: steps * count as i32, is_of_story: false };
+            return self.period(period).map(|(date, anchor)| Meant::date(date, anchor));
         }
         if let Some((count, unit)) = facts.length()
             && facts.hour.is_none()
@@ -150,7 +160,7 @@ impl Base<'_> {
             return Some(Meant::reference(if offset.direction < 0 { Reference::Past } else { Reference::Future }));
         };
         let steps = span(count * f64::from(offset.direction), offset.unit)?;
-        let (base, anchor) = match (offset.is_of_story, self.story, self.now) {
+        let (base, anchor) = match (offset.is_of_story || self.is_narrative, self.story, self.now) {
             (true, Some((day, _)), _) => (day.at(0, 0, 0, 0), Anchor::Context),
             (false, _, Some(now)) | (true, None, Some(now)) => (now, Anchor::Published),
             _ => return Some(self.unknown(offset.unit)),
@@ -244,7 +254,7 @@ impl Base<'_> {
     /// From where steps are counted.
     fn origin(&self, is_of_story: bool) -> Option<(Date, Anchor)> {
         match self.story {
-            Some((day, _)) if is_of_story => Some((day, Anchor::Context)),
+            Some((day, _)) if is_of_story || self.is_narrative => Some((day, Anchor::Context)),
             _ => self.today().map(|day| (day, Anchor::Published)),
         }
     }
@@ -392,6 +402,9 @@ impl Base<'_> {
         let weekday = calendar::weekday(number)?;
         let unknown = || Some((DateValue::InYear(None, Within::Week(None, WeekDay::Of(number as u8))), Anchor::Unresolved));
         let Some(today) = self.today() else { return unknown() };
+        if let (Some(day), Some(Period { unit: Unit::Month, .. })) = (facts.day, facts.period) {
+            return self.day(facts, day as u8);
+        }
         if let Some(day) = facts.day {
             // The month in which that day is that weekday: `Wednesday 13`.
             let near = [0, 1, -1, 2, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].into_iter().filter(|months| !self.speaks || *months >= 0);
@@ -404,6 +417,10 @@ impl Base<'_> {
             let monday = monday(today)?.checked_add(weeks.weeks()).ok()?;
             monday.checked_add((number - 1).days()).ok()
         };
+        if let (Some(Count::Exact(count)), Some(direction)) = (facts.count, facts.ago) {
+            let day = today.nth_weekday(direction * count as i32, weekday).ok()?;
+            return Some((day_value(day), Anchor::Published));
+        }
         let day = match (facts.period, facts.shift) {
             (Some(Period { unit: Unit::Week, steps, .. }), _) => in_week(steps)?,
             (Some(_), _) => return unknown(),
@@ -530,9 +547,9 @@ impl Base<'_> {
             }
             Unit::Week => {
                 let day = match nth {
-                    // A week is of the month that holds its Thursday.
-                    1.. => on_or_after(first, jiff::civil::Weekday::Thursday)?.checked_add(steps(nth - 1)?),
-                    _ => on_or_before(behind.yesterday().ok()?, jiff::civil::Weekday::Thursday)?.checked_add(steps(nth + 1)?),
+                    // Whole weeks are counted.
+                    1.. => on_or_after(first, jiff::civil::Weekday::Monday)?.checked_add(steps(nth - 1)?),
+                    _ => on_or_before(behind.yesterday().ok()?, jiff::civil::Weekday::Sunday)?.checked_add(steps(nth + 1)?),
                 };
                 week(day.ok()?, WeekDay::None)
             }
@@ -615,6 +632,17 @@ impl Base<'_> {
             grain: Some(grain),
             anchor,
         })
+    }
+}
+
+/// The time of speech, to the second.
+fn this_moment(now: DateTime) -> Meant {
+    let time = TimeValue::Clock(now.hour().unsigned_abs(), Some(now.minute().unsigned_abs()), Some(now.second().unsigned_abs()));
+    Meant {
+        kind: TimexType::Time,
+        value: Value::Time(Some(day_value(now.date())), time),
+        grain: Some(Grain::Second),
+        anchor: Anchor::Published,
     }
 }
 

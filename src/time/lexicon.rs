@@ -177,6 +177,7 @@ impl Lexicon {
         }
         lexicon.prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.letters.len()));
         lexicon.open_to_prefixes();
+        lexicon.inherit();
         Ok(lexicon)
     }
 
@@ -256,6 +257,26 @@ impl Lexicon {
         let prefixed = short.flat_map(|word| self.prefixes.iter().map(move |prefix| prefix.letters.chars().chain(word.chars()).fold(0, tail)));
         for bit in prefixed.map(tail_bit) {
             self.tails[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    /// A word that is known with its article as a part of phrases (في الماضي) also means what it means without (ماضي).
+    fn inherit(&mut self) {
+        let articles = self.prefixes.iter().filter(|prefix| prefix.words.is_empty());
+        let articles: Vec<&str> = articles.map(|prefix| &*prefix.letters).collect();
+        let split = |word: &str| articles.iter().find_map(|article| word.strip_prefix(article).and_then(|rest| self.word(rest)));
+        let mut pairs: Vec<_> = self.vocabulary.iter().filter_map(|(word, &id)| Some((id, split(word)?))).collect();
+        pairs.sort_unstable();
+        for (word, rest) in pairs {
+            let (to, from) = (self.roots[usize::from(word.0)], self.roots[usize::from(rest.0)]);
+            if self.nodes[to].items.is_empty() {
+                self.nodes[to].items = self.nodes[from].items.clone();
+                let more = self.nodes[from].next.clone();
+                let next = &mut self.nodes[to].next;
+                next.extend(more.into_iter().filter(|more| next.iter().all(|known| known.0 != more.0)).collect::<Vec<_>>());
+                let classes = self.classes(rest);
+                self.classes[usize::from(word.0)].add(classes);
+            }
         }
     }
 

@@ -24,6 +24,16 @@ pub(super) struct Fit {
     pub facts: Facts,
 }
 
+/// What the tokens of a text that holds nothing else mean, if they are one expression.
+pub(super) fn whole(tokens: &[Token], lexicon: &Lexicon) -> Option<Fit> {
+    if tokens.is_empty() || tokens.len() > LONGEST_PHRASE || tokens[1..].iter().any(|token| token.gap == Gap::Far) {
+        return None;
+    }
+    let grammar = &lexicon.grammar;
+    let (end, facts) = Run::new(tokens, 0..tokens.len(), lexicon).longest(&grammar.rules[grammar.whole], 0)?;
+    (end == tokens.len()).then(|| Fit { tokens: 0..end, facts })
+}
+
 /// The fits in a text's tokens, in order and without overlap.
 pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Fit> {
     let mut fits = Vec::new();
@@ -97,8 +107,8 @@ impl<'t> Run<'t> {
         let top = &self.lexicon.grammar.rules[self.lexicon.grammar.top];
         let mut place = self.range.start;
         while place < self.range.end {
-            self.steps = 0;
             match self.longest(top, place) {
+                Some((end, _)) if self.longer_inside(top, place..end) => place += 1,
                 Some((end, facts)) => {
                     fits.push(Fit {
                         tokens: place..end,
@@ -111,7 +121,16 @@ impl<'t> Run<'t> {
         }
     }
 
+    /// Whether a fit that begins inside another ends behind it and is longer: then that one counts.
+    fn longer_inside(&mut self, rule: &Node, fit: Range<usize>) -> bool {
+        (fit.start + 1..fit.end).any(|start| {
+            let inner = self.longest(rule, start);
+            inner.is_some_and(|(end, _)| end > fit.end && end - start > fit.len())
+        })
+    }
+
     fn longest(&mut self, rule: &Node, place: usize) -> Option<(usize, Facts)> {
+        self.steps = 0;
         let ends = self.parse(rule, place);
         ends.into_iter().max_by_key(|found| found.0)
     }

@@ -32,7 +32,8 @@ use crate::time::facts::Facts;
 use crate::time::lexicon::Lexicon;
 pub use crate::time::relation::Relation;
 pub use crate::time::resolve::{Anchor, Reference, Resolved};
-use crate::time::token::Token;
+use crate::time::class::Class;
+use crate::time::token::{Kind, Token};
 pub use crate::time::value::{
     Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
 };
@@ -89,19 +90,38 @@ impl Tagger {
     pub fn expressions(&self, text: &str) -> Vec<Expression> {
         let tokens = token::scan(text, self.lexicon);
         let mut expressions = Vec::new();
-        for mut fit in matcher::fits(&tokens, self.lexicon) {
+        let fits = match self.is_whole(text, &tokens).then(|| matcher::whole(&tokens, self.lexicon)).flatten() {
+            Some(fit) => vec![fit],
+            None => matcher::fits(&tokens, self.lexicon),
+        };
+        for mut fit in fits {
             let until = fit.facts.until.take();
             let Some(until) = until else {
                 expressions.extend(self.expression(text, &tokens, fit.tokens, fit.facts));
                 continue;
             };
             let (first, second) = resolve::both_ends(fit.facts, until.facts);
-            let first_tokens = fit.tokens.start..until.tokens.start;
+            let first_tokens = fit.tokens.start..self.before_joint(&tokens, until.tokens.start);
             let second_tokens = until.tokens.start..fit.tokens.end;
             expressions.extend(self.expression(text, &tokens, first_tokens, first));
             expressions.extend(self.expression(text, &tokens, second_tokens, second));
         }
         expressions
+    }
+
+    /// Whether a text holds nothing but its tokens.
+    fn is_whole(&self, text: &str, tokens: &[Token]) -> bool {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let is_mark = |mark: char| !crate::text::words::makes_word(mark);
+        text[..first.start].chars().all(is_mark) && text[last.end..].chars().all(is_mark)
+    }
+
+    /// Where the first end of a range ends: before the word that joins it to the second.
+    fn before_joint(&self, tokens: &[Token], second: usize) -> usize {
+        match tokens[second - 1].kind {
+            Kind::Word(word) if self.lexicon.classes(word).has(Class::Until) => second - 1,
+            _ => second,
+        }
     }
 
     fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {

@@ -16,6 +16,8 @@ use crate::time::token::Gap;
 
 /// The rule that every expression is made by.
 const TOP: &str = "expression";
+/// The rule that may make a text that holds nothing else an expression.
+const WHOLE: &str = "whole";
 
 /// The gaps that may stand between two elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +142,8 @@ pub(super) struct Grammar {
     pub rules: Vec<Node>,
     /// The place of the rule that every expression is made by.
     pub top: usize,
+    /// The place of the rule that may make an expression of a whole text.
+    pub whole: usize,
 }
 
 /// A rule as it is written.
@@ -168,10 +172,15 @@ impl Grammar {
             let sequences = own.get(&rule.name).into_iter().flatten().chain(&rule.sequences);
             compiler.add(&rule.name, sequences)?;
         }
-        let top = compiler.names.iter().position(|name| name == TOP);
+        let place = |wanted: &str| {
+            let place = compiler.names.iter().position(|name| name == wanted);
+            place.ok_or_else(|| format!("rules.toml has no rule '{wanted}'"))
+        };
+        let (top, whole) = (place(TOP)?, place(WHOLE)?);
         Ok(Grammar {
             rules: compiler.rules,
-            top: top.ok_or_else(|| format!("rules.toml has no rule '{TOP}'"))?,
+            top,
+            whole,
         })
     }
 }
@@ -195,10 +204,8 @@ impl Compiler {
         let mut tree = Node::default();
         for sequence in sequences {
             let elements = self.elements(sequence).map_err(|error| format!("{name}: '{sequence}': {error}"))?;
-            for (chosen, choice) in choices(&elements) {
-                if choice {
-                    tree.insert(&chosen);
-                }
+            for choice in choices(&elements) {
+                tree.insert(&choice);
             }
         }
         self.names.push(name.to_owned());
@@ -240,28 +247,41 @@ impl Compiler {
     }
 }
 
-/// All ways to leave out what may be left out, the fullest first; an empty one is none.
-fn choices(elements: &[Written]) -> Vec<(Vec<(Gaps, Element, Classes)>, bool)> {
-    let mut choices = vec![Vec::new()];
-    for element in elements {
-        let taken = choices.iter().map(|choice: &Vec<_>| {
-            let mut longer = choice.clone();
-            longer.push((element.gaps, element.element, element.first));
-            longer
-        });
-        let taken: Vec<_> = taken.collect();
-        match element.is_optional {
-            true => choices = taken.into_iter().zip(choices).flat_map(|(taken, left)| [taken, left]).collect(),
-            false => choices = taken,
-        }
+/// A sequence in the making, with the mark that waits for an element since the one behind it was left out.
+#[derive(Debug, Clone, Default)]
+struct Choice {
+    elements: Vec<(Gaps, Element, Classes)>,
+    waiting: Option<Gaps>,
+}
+
+impl Choice {
+    fn with(&self, written: &Written) -> Choice {
+        let mut longer = self.clone();
+        let gaps = if written.gaps == LIGHT { longer.waiting.take().unwrap_or(LIGHT) } else { written.gaps };
+        longer.elements.push((gaps, written.element, written.first));
+        longer.waiting = None;
+        longer
     }
-    choices
-        .into_iter()
-        .map(|choice| {
-            let is_something = !choice.is_empty();
-            (choice, is_something)
-        })
-        .collect()
+
+    fn without(mut self, written: &Written) -> Choice {
+        if written.gaps != LIGHT {
+            self.waiting = Some(written.gaps);
+        }
+        self
+    }
+}
+
+/// All ways to leave out what may be left out, the fullest first.
+fn choices(elements: &[Written]) -> Vec<Vec<(Gaps, Element, Classes)>> {
+    let mut choices = vec![Choice::default()];
+    for element in elements {
+        let taken: Vec<_> = choices.iter().map(|choice| choice.with(element)).collect();
+        choices = match element.is_optional {
+            true => taken.into_iter().zip(choices).flat_map(|(taken, left)| [taken, left.without(element)]).collect(),
+            false => taken,
+        };
+    }
+    choices.into_iter().map(|choice| choice.elements).filter(|elements| !elements.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
         let bounds = calendar::bounds(meant.value);
         if let (Some((begin, _)), Some(grain)) = (bounds, meant.grain)
             && grain <= Grain::Year
+            && (!is_narrative || matches!(meant.anchor, Anchor::Explicit | Anchor::Context))
         {
             story = Some((begin.date(), grain));
         }

@@ -4,7 +4,7 @@
 
 use crate::time::class::Class::{self, *};
 use crate::time::class::{Classes, Item};
-use crate::time::facts::{Facts, Modifier, set};
+use crate::time::facts::{Facts, Modifier, Period, set};
 use crate::time::value::{Count, Unit};
 
 /// A role: its name in patterns, who may play it, and what it adds to the facts if it fits.
@@ -57,6 +57,9 @@ static ROLES: &[Role] = &[
     }),
     role("year", &[Number], |item, facts| {
         !item.grouped && matches!(item.digits, 0 | 4) && YEARS.contains(&item.number) && set(&mut facts.year, item.number)
+    }),
+    role("lone_year", &[Number], |item, facts| {
+        !item.grouped && item.digits == 4 && (1500..=2100).contains(&item.number) && set(&mut facts.year, item.number)
     }),
     // After the word for a year, or beside an era.
     role("any_year", &[Number], |item, facts| {
@@ -129,6 +132,8 @@ static ROLES: &[Role] = &[
             facts.approximate = true;
             set(&mut facts.count, Count::Exact(item.amount))
         }
+        // 2017 is a year.
+        _ if item.digits == 4 && (1900..2100).contains(&item.number) => false,
         _ => item.amount > 0.0 && item.amount < 1e9 && set(&mut facts.count, Count::Exact(item.amount)),
     }),
     role("some", &[Several], |item, facts| match item.number {
@@ -148,6 +153,13 @@ static ROLES: &[Role] = &[
     role("dual", &[Dual], |item, facts| {
         unit(item).is_some_and(|unit| set(&mut facts.unit, unit)) && set(&mut facts.count, Count::Exact(2.0))
     }),
+    role("single_unit", &[Single], |item, facts| {
+        unit(item).is_some_and(|unit| set(&mut facts.unit, unit)) && set(&mut facts.count, Count::Exact(1.0))
+    }),
+    role("small_count", &[Number, Several], |item, facts| match item.class {
+        Several => set(&mut facts.count, if item.number == 0 { Count::Vague } else { Count::Exact(item.amount) }),
+        _ => item.digits <= 2 && !item.grouped && item.number > 0 && set(&mut facts.count, Count::Exact(item.amount)),
+    }),
     role("lasting", &[Lasting], |item, facts| {
         unit(item).is_some_and(|unit| set(&mut facts.unit, unit)) && set(&mut facts.count, Count::Vague)
     }),
@@ -162,14 +174,30 @@ static ROLES: &[Role] = &[
         facts.every = true;
         true
     }),
+    role("shift_behind", &[Shift, Behind, Following], |item, facts| {
+        facts.of_story |= item.class == Following;
+        set(&mut facts.shift, item.number)
+    }),
     role("shift", &[Shift, Following], |item, facts| {
         facts.of_story |= item.class == Following;
         set(&mut facts.shift, item.number)
     }),
+    role("that", &[That], |item, facts| {
+        facts.of_story = true;
+        set(&mut facts.shift, item.number)
+    }),
+    role("the_unit", &[Class::Unit], |item, facts| {
+        let period = unit(item).filter(|&unit| unit >= Unit::Week).map(|unit| Period {
+            unit,
+            steps: 0,
+            is_of_story: false,
+        });
+        period.is_some_and(|period| set(&mut facts.period, period))
+    }),
     role("this", &[Shift], |item, facts| item.number == 0 && set(&mut facts.shift, 0)),
     role("last", &[Shift], |item, facts| item.number == -1 && set(&mut facts.shift, -1)),
     role("next", &[Shift], |item, facts| item.number == 1 && set(&mut facts.shift, 1)),
-    role("past_or_next", &[Shift], |item, facts| item.number != 0 && set(&mut facts.shift, item.number)),
+    role("past_or_next", &[Shift, Behind], |item, facts| item.number != 0 && set(&mut facts.shift, item.number)),
     role("ago", &[Ago], |item, facts| set(&mut facts.ago, item.number)),
     role("before_length", &[Before], |item, facts| set(&mut facts.ago, item.number)),
     role("later", &[Later], |item, facts| set(&mut facts.later, item.number)),
@@ -219,6 +247,7 @@ static ROLES: &[Role] = &[
         true
     }),
     // Words that hold a phrase together.
+    joint("an", &[One]),
     joint("oclock", &[OClock]),
     joint("minutes", &[Class::Unit]),
     joint("past", &[Past]),
