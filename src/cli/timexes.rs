@@ -1,7 +1,6 @@
 //! `khulasa timexes`: the temporal expressions of texts, so that anyone can judge them.
 
 use std::io::{BufRead, Write};
-use std::str::FromStr;
 
 use clap::Args;
 use jiff::civil::{Date, DateTime};
@@ -15,7 +14,7 @@ use crate::time::{Reference, Tagger};
 /// What the lines look like.
 pub const LINES: &str = "\
 Each line in is an object with \"id\" and \"text\", perhaps \"lang\" (a BCP-47 tag; detected where it is missing), and \"dct\" (the day \
-of publication, 2023-06-30) or \"reference_time\" (the moment of speech, 2023-06-30T17:00). Each line out has the \"id\" and \"timexes\", \
+of publication, 2023-06-30) or \"reference_time\" (the moment of speech, 2023-06-30T17:00); what is no time, as PRESENT_REF in some corpora, counts as missing. Each line out has the \"id\" and \"timexes\", \
 each with \"start\" and \"end\" (code points, end exclusive), \"text\", TIMEX3 \"type\" and \"value\".";
 
 /// Flags of `timexes`.
@@ -39,20 +38,12 @@ struct Input {
 }
 
 impl Input {
-    /// The more precise of what is given.
-    fn reference(&self) -> Result<Option<Reference>, String> {
-        if let Some(moment) = &self.reference_time {
-            let moment: DateTime = parsed("reference_time", moment, "a moment, as 2023-06-30T17:00")?;
-            return Ok(Some(Reference::Moment(moment)));
-        }
-        let Some(day) = &self.dct else { return Ok(None) };
-        let day: Date = parsed("dct", day, "a day, as 2023-06-30")?;
-        Ok(Some(Reference::Day(day)))
+    /// The more precise of what is given and is a time.
+    fn reference(&self) -> Option<Reference> {
+        let moment = || self.reference_time.as_ref()?.parse::<DateTime>().ok();
+        let day = || self.dct.as_ref()?.parse::<Date>().ok();
+        moment().map(Reference::Moment).or_else(|| day().map(Reference::Day))
     }
-}
-
-fn parsed<T: FromStr>(field: &str, value: &str, wanted: &str) -> Result<T, String> {
-    value.parse().map_err(|_| format!("{field} is '{value}'; write {wanted}"))
 }
 
 #[derive(Serialize)]
@@ -78,7 +69,7 @@ pub fn run(flags: Flags) -> Result<(), Problem> {
         let failed = |error: &dyn std::fmt::Display| Problem::Failed(format!("stdin, line {number}: {error}"));
         let line = line.map_err(|error| failed(&error))?;
         let input: Input = serde_json::from_str(&line).map_err(|error| failed(&error))?;
-        let timexes = timexes(&input).map_err(|error| failed(&error))?;
+        let timexes = timexes(&input);
         let json = serde_json::to_string(&Output { id: input.id, timexes }).map_err(|error| failed(&error))?;
         writeln!(stdout, "{json}")?;
     }
@@ -86,12 +77,12 @@ pub fn run(flags: Flags) -> Result<(), Problem> {
     Ok(())
 }
 
-fn timexes(input: &Input) -> Result<Vec<Timex>, String> {
+fn timexes(input: &Input) -> Vec<Timex> {
     let hint = input.lang.as_deref().unwrap_or_default();
     let language = language::decide(hint, &input.text, &mut Vec::new());
     let tagger = Tagger::new(language.primary());
     let expressions = tagger.expressions(&input.text);
-    let resolved = tagger.resolve(&expressions, input.reference()?.as_ref());
+    let resolved = tagger.resolve(&expressions, input.reference().as_ref());
     let offsets = Offsets::new(&input.text, Encoding::Utf32);
     let timexes = expressions.iter().zip(resolved).map(|(expression, resolved)| {
         let place = offsets.to_units(expression.range.clone());
@@ -103,5 +94,5 @@ fn timexes(input: &Input) -> Result<Vec<Timex>, String> {
             value: resolved.value.to_string(),
         }
     });
-    Ok(timexes.collect())
+    timexes.collect()
 }

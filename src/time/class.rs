@@ -74,7 +74,7 @@ classes! {
     Single = "single_unit",
     /// Ago (-1), hence (1).
     Ago = "ago",
-    /// Ago and hence in languages that say it before: hace, il y a (-1), in, dans (1).
+    /// Ago and hence in languages that say it before: hace, il y a (-1), dans (1); in, which may be a length too (2).
     Before = "ago_before",
     /// Earlier (-1), later (1), counted from the story.
     Later = "later",

@@ -113,6 +113,14 @@ impl Base<'_> {
         let Some(offset) = facts.offset else {
             return self.point(facts);
         };
+        if offset.is_weak && self.now.is_some() && !self.speaks && self.tense <= 0 {
+            return Some(Meant {
+                kind: TimexType::Duration,
+                value: Value::Duration(offset.count, offset.unit),
+                grain: None,
+                anchor: Anchor::Explicit,
+            });
+        }
         let alone = Facts { offset: None, approximate: false, modifier: None, ..facts.clone() };
         if alone == Facts::default() {
             return self.shifted(offset);
@@ -368,7 +376,8 @@ impl Base<'_> {
             Some(-1) => days().filter(|found| month_of(found.1) < month_of(today) || found.1 < today && found.1.day() < 28).last(),
             Some(1) => days().find(|found| found.1 > today),
             Some(0) => days().find(|found| found.0 == today.year()),
-            _ if self.speaks => days().find(|found| found.1 >= today),
+            // A day of this month is of this year, even if it is gone.
+            _ if self.speaks => days().find(|found| found.1 >= today.first_of_month()),
             _ => days().min_by_key(|found| {
                 let ahead = i64::from((found.1 - today).get_days());
                 match (self.tense, ahead > 0) {

@@ -43,6 +43,8 @@ pub(super) struct Offset {
     pub direction: i32,
     /// Whether it is counted from the time of the story: `two days later`.
     pub is_of_story: bool,
+    /// Whether it may as well be how long something takes: `in two days`.
+    pub is_weak: bool,
 }
 
 /// A calendar unit some steps from the one that holds the time of speech: `last month`.
@@ -177,8 +179,9 @@ impl Facts {
             self.offset = Some(Offset {
                 count,
                 unit,
-                direction,
+                direction: direction.signum(),
                 is_of_story: self.ago.is_none(),
+                is_weak: direction == WEAK,
             });
             (self.count, self.fraction, self.unit, self.ago, self.later) = (None, None, None, None, None);
         } else if let (Some(unit), Some(steps), None, None) = (self.unit, self.shift, self.count, self.nth) {
@@ -197,6 +200,9 @@ impl Facts {
         Some((with_fraction(base, self.fraction), self.unit?))
     }
 }
+
+/// The direction of a word that may as well say how long something takes.
+const WEAK: i32 = 2;
 
 fn with_fraction(count: Count, sixtieths: Option<i32>) -> Count {
     match (count, sixtieths) {

@@ -148,3 +148,6 @@ impl Tagger {
         resolve::resolve(expressions, reference, self.lexicon)
     }
 }
+
+#[cfg(test)]
+mod tests;
