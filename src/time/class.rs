@@ -28,6 +28,8 @@ macro_rules! classes {
 classes! {
     /// A month of the Gregorian year: 1 to 12.
     Month = "month",
+    /// One that is a month only beside other words of time: may, march.
+    WeakMonth = "weak_month",
     /// A month of the Hijri year: 1 to 12.
     HijriMonth = "hijri_month",
     /// A day of the week that may stand alone: 1 (Monday) to 7.
@@ -177,6 +179,7 @@ impl Classes {
 /// One of these must be among neighbouring words for an expression to be there.
 pub(super) const CONTENT: Classes = Classes::of(&[
     Class::Month,
+    Class::WeakMonth,
     Class::HijriMonth,
     Class::Weekday,
     Class::WeakWeekday,

@@ -566,6 +566,10 @@ impl Base<'_> {
                 let day = if nth > 0 { first.checked_add(steps(nth - 1)?) } else { behind.checked_add(steps(nth)?) }.ok()?;
                 month(Some(day.year()), day.month().unsigned_abs())
             }
+            Unit::Quarter if (1..=4).contains(&nth) => match within {
+                DateValue::InYear(year, Within::Year) => DateValue::InYear(year, Within::Quarter(Some(nth as u8))),
+                _ => return None,
+            },
             _ => return None,
         };
         Some((date, anchor))

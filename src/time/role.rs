@@ -47,7 +47,8 @@ static ROLES: &[Role] = &[
         (1..=31).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.day, item.number)
     }),
     role("nth_day", &[Ordinal], |item, facts| (1..=31).contains(&item.number) && set(&mut facts.day, item.number)),
-    role("month", &[Month], |item, facts| set(&mut facts.month, item.number)),
+    role("lone_month", &[Month], |item, facts| set(&mut facts.month, item.number)),
+    role("month", &[Month, WeakMonth], |item, facts| set(&mut facts.month, item.number)),
     role("month_number", &[Number, Ordinal], |item, facts| {
         (1..=12).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.month, item.number)
     }),
