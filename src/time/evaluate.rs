@@ -365,7 +365,7 @@ impl Base<'_> {
     fn nearest_year(&self, shift: Option<i32>, _approximate: bool, day: impl Fn(i16) -> Option<Date>) -> Option<(i16, Anchor)> {
         if let (true, None, Some((story, grain))) = (self.is_narrative, shift, self.story) {
             let same = day(story.year())?;
-            let wraps = grain <= Grain::Month && story.month() >= 10 && same.month() <= 3;
+            let wraps = grain <= Grain::Month && story.month() == 12 && same.month() == 1;
             return Some((story.year() + i16::from(wraps), Anchor::Context));
         }
         let today = self.today()?;
@@ -566,8 +566,8 @@ impl Base<'_> {
                 let day = if nth > 0 { first.checked_add(steps(nth - 1)?) } else { behind.checked_add(steps(nth)?) }.ok()?;
                 month(Some(day.year()), day.month().unsigned_abs())
             }
-            Unit::Quarter if (1..=4).contains(&nth) => match within {
-                DateValue::InYear(year, Within::Year) => DateValue::InYear(year, Within::Quarter(Some(nth as u8))),
+            Unit::Quarter if (1..=4).contains(&nth) || nth == -1 => match within {
+                DateValue::InYear(year, Within::Year) => DateValue::InYear(year, Within::Quarter(Some(if nth < 0 { 4 } else { nth as u8 }))),
                 _ => return None,
             },
             _ => return None,

@@ -126,6 +126,9 @@ impl Tagger {
 
     fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {
         let said = resolve::said(&facts, self.lexicon)?;
+        if is_age(text, tokens[range.start].start..tokens[range.end - 1].end, said.value) {
+            return None;
+        }
         let (relation, relation_range) = resolve::relation_before(tokens, range.start, self.lexicon);
         Some(Expression {
             range: tokens[range.start].start..tokens[range.end - 1].end,
@@ -147,6 +150,12 @@ impl Tagger {
     pub fn resolve(&self, expressions: &[Expression], reference: Option<&Reference>) -> Vec<Resolved> {
         resolve::resolve(expressions, reference, self.lexicon)
     }
+}
+
+/// Whether a length is someone's age: years between two commas or brackets, as in `Anna, 43, ...` and `(56 años)`.
+fn is_age(text: &str, range: Range<usize>, value: Value) -> bool {
+    let is_years = matches!(value, Value::Duration(Count::Exact(_), Unit::Year));
+    is_years && text[..range.start].trim_end().ends_with([',', '(', '،']) && text[range.end..].trim_start().starts_with([',', ')', '.', '،'])
 }
 
 #[cfg(test)]

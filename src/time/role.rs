@@ -145,6 +145,10 @@ static ROLES: &[Role] = &[
     role("fraction", &[Fraction], |item, facts| set(&mut facts.fraction, item.number)),
     role("half_more", &[Fraction], |item, facts| item.number == 30 && set(&mut facts.fraction, 30)),
     role("unit", &[Class::Unit], |item, facts| unit(item).is_some_and(|unit| set(&mut facts.unit, unit))),
+    // A quarter and a second are other things too.
+    role("one_unit", &[Class::Unit], |item, facts| {
+        unit(item).is_some_and(|unit| !matches!(unit, Unit::Quarter | Unit::Second) && set(&mut facts.unit, unit))
+    }),
     role("date_unit", &[Class::Unit], |item, facts| {
         unit(item).is_some_and(|unit| unit >= Unit::Night && set(&mut facts.unit, unit))
     }),
@@ -214,6 +218,9 @@ static ROLES: &[Role] = &[
     }),
     // The clock.
     role("hour", &[Number, Ordinal], |item, facts| {
+        (0..=24).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.hour, item.number)
+    }),
+    role("clock_hour", &[Number], |item, facts| {
         (0..=24).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.hour, item.number)
     }),
     role("hh", &[Number], |item, facts| {
