@@ -13,7 +13,12 @@ pub(super) fn month(year: Option<i16>, month: u8) -> DateValue {
 /// A day of a month; none if that month never has it.
 pub(super) fn day_of(year: Option<i16>, month: u8, day: u8) -> Option<DateValue> {
     let leap = 2000;
-    Date::new(year.filter(|&year| year > 0).unwrap_or(leap), month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    Date::new(
+        year.filter(|&year| year > 0).unwrap_or(leap),
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
+    .ok()?;
     Some(DateValue::InYear(year, Within::Month(Some(month), Day::Of(day))))
 }
 
@@ -94,7 +99,12 @@ fn time_bounds(day: Date, time: TimeValue) -> Option<(DateTime, DateTime)> {
     let (hours, length) = match time {
         TimeValue::Clock(hour, minute, second) => {
             let begin = start
-                .checked_add(i32::from(hour).hours().minutes(minute.unwrap_or(0)).seconds(second.unwrap_or(0)))
+                .checked_add(
+                    i32::from(hour)
+                        .hours()
+                        .minutes(minute.unwrap_or(0))
+                        .seconds(second.unwrap_or(0)),
+                )
                 .ok()?;
             let length = match (minute, second) {
                 (_, Some(_)) => 1.second(),

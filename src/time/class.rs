@@ -285,7 +285,10 @@ impl Item {
     }
 
     pub fn season(self) -> Option<Season> {
-        SEASONS.into_iter().map(|season| season.1).find(|&season| season as i32 == self.number)
+        SEASONS
+            .into_iter()
+            .map(|season| season.1)
+            .find(|&season| season as i32 == self.number)
     }
 
     pub fn reference(self) -> Option<Reference> {

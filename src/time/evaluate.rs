@@ -5,7 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
-use crate::time::calendar::{self, day_of, exact, month, monday, span, week};
+use crate::time::calendar::{self, day_of, exact, monday, month, span, week};
 use crate::time::facts::{Facts, Offset, Period};
 use crate::time::holiday;
 use crate::time::lexicon::Lexicon;
@@ -97,7 +97,11 @@ impl Base<'_> {
             && unit > Unit::Hour
         {
             // Someone who speaks of the next three days names the day that they end with.
-            let period = Period { unit, steps: steps * count as i32, is_of_story: false };
+            let period = Period {
+                unit,
+                steps: steps * count as i32,
+                is_of_story: false,
+            };
             return self.period(period).map(|(date, anchor)| Meant::date(date, anchor));
         }
         if let Some((count, unit)) = facts.length()
@@ -121,7 +125,12 @@ impl Base<'_> {
                 anchor: Anchor::Explicit,
             });
         }
-        let alone = Facts { offset: None, approximate: false, modifier: None, ..facts.clone() };
+        let alone = Facts {
+            offset: None,
+            approximate: false,
+            modifier: None,
+            ..facts.clone()
+        };
         if alone == Facts::default() {
             return self.shifted(offset);
         }
@@ -165,7 +174,11 @@ impl Base<'_> {
     /// `two years ago`, `ten days later`.
     fn shifted(&self, offset: Offset) -> Option<Meant> {
         let Some(count) = exact(offset.count) else {
-            return Some(Meant::reference(if offset.direction < 0 { Reference::Past } else { Reference::Future }));
+            return Some(Meant::reference(if offset.direction < 0 {
+                Reference::Past
+            } else {
+                Reference::Future
+            }));
         };
         let steps = span(count * f64::from(offset.direction), offset.unit)?;
         let (base, anchor) = match (offset.is_of_story || self.is_narrative, self.story, self.now) {
@@ -251,7 +264,11 @@ impl Base<'_> {
             return Some((year, Anchor::Explicit));
         }
         match facts.period {
-            Some(Period { unit: Unit::Year, steps, is_of_story }) => {
+            Some(Period {
+                unit: Unit::Year,
+                steps,
+                is_of_story,
+            }) => {
                 let (day, anchor) = self.origin(is_of_story)?;
                 Some((day.year().checked_add(steps.try_into().ok()?)?, anchor))
             }
@@ -289,7 +306,9 @@ impl Base<'_> {
             };
         }
         if let Some(days) = facts.sequel {
-            let Some((day, anchor)) = self.origin(true) else { return Some((DateValue::UNKNOWN, Anchor::Unresolved)) };
+            let Some((day, anchor)) = self.origin(true) else {
+                return Some((DateValue::UNKNOWN, Anchor::Unresolved));
+            };
             return Some((day_value(day.checked_add(days.days()).ok()?), anchor));
         }
         if let Some(weekday) = facts.weekday {
@@ -319,7 +338,9 @@ impl Base<'_> {
     /// `last month`, `this week`.
     fn period(&self, period: Period) -> Option<Dated> {
         let Some((day, anchor)) = self.origin(period.is_of_story) else {
-            let Value::Date(date) = self.unknown(period.unit).value else { return None };
+            let Value::Date(date) = self.unknown(period.unit).value else {
+                return None;
+            };
             return Some((date, Anchor::Unresolved));
         };
         let moved = day.checked_add(span(f64::from(period.steps), period.unit)?).ok()?;
@@ -344,7 +365,8 @@ impl Base<'_> {
         }
         let said = day_of(None, month, day)?;
         let shift = facts.shift;
-        let Some((year, anchor)) = self.nearest_year(shift, facts.approximate, |year| Date::new(year, month as i8, day as i8).ok()) else {
+        let Some((year, anchor)) = self.nearest_year(shift, facts.approximate, |year| Date::new(year, month as i8, day as i8).ok())
+        else {
             return Some((said, Anchor::Unresolved));
         };
         Some((day_of(Some(year), month, day)?, anchor))
@@ -354,7 +376,9 @@ impl Base<'_> {
         if let Some((year, anchor)) = self.year(facts) {
             return Some((month(Some(year), number), anchor));
         }
-        let found = self.nearest_year(facts.shift, false, |year| Date::new(year, number as i8, 1).ok().map(|day| day.last_of_month()));
+        let found = self.nearest_year(facts.shift, false, |year| {
+            Date::new(year, number as i8, 1).ok().map(|day| day.last_of_month())
+        });
         match found {
             Some((year, anchor)) => Some((month(Some(year), number), anchor)),
             None => Some((month(None, number), Anchor::Unresolved)),
@@ -373,7 +397,9 @@ impl Base<'_> {
         let days = || years.into_iter().filter_map(|year| day(year).map(|day| (year, day)));
         let month_of = |day: Date| (day.year(), day.month());
         let year = match shift {
-            Some(-1) => days().filter(|found| month_of(found.1) < month_of(today) || found.1 < today && found.1.day() < 28).last(),
+            Some(-1) => days()
+                .filter(|found| month_of(found.1) < month_of(today) || found.1 < today && found.1.day() < 28)
+                .last(),
             Some(1) => days().find(|found| found.1 > today),
             Some(0) => days().find(|found| found.0 == today.year()),
             // A day of this month is of this year, even if it is gone.
@@ -392,31 +418,61 @@ impl Base<'_> {
 
     /// A day of a month that is not said: `the 15th`.
     fn day(&self, facts: &Facts, day: u8) -> Option<Dated> {
-        if let Some(Period { unit: Unit::Month, steps, .. }) = facts.period {
-            let Some(today) = self.today() else { return Some((DateValue::UNKNOWN, Anchor::Unresolved)) };
+        if let Some(Period {
+            unit: Unit::Month,
+            steps,
+            ..
+        }) = facts.period
+        {
+            let Some(today) = self.today() else {
+                return Some((DateValue::UNKNOWN, Anchor::Unresolved));
+            };
             let moved = today.first_of_month().checked_add(steps.months()).ok()?;
-            return Some((day_of(Some(moved.year()), moved.month().unsigned_abs(), day)?, Anchor::Published));
+            return Some((
+                day_of(Some(moved.year()), moved.month().unsigned_abs(), day)?,
+                Anchor::Published,
+            ));
         }
         let unknown = DateValue::InYear(None, Within::Month(None, Day::Of(day)));
-        let base = if self.is_narrative { self.story.map(|story| story.0) } else { self.today() };
-        let Some(base) = base else { return Some((unknown, Anchor::Unresolved)) };
+        let base = if self.is_narrative {
+            self.story.map(|story| story.0)
+        } else {
+            self.today()
+        };
+        let Some(base) = base else {
+            return Some((unknown, Anchor::Unresolved));
+        };
         let months = (0..=12).filter_map(|months| base.first_of_month().checked_add(months.months()).ok());
         let found = months
             .filter_map(|first| Date::new(first.year(), first.month(), day as i8).ok())
             .find(|&found| !self.speaks || found >= base)?;
-        Some((day_value(found), if self.is_narrative { Anchor::Context } else { Anchor::Published }))
+        Some((
+            day_value(found),
+            if self.is_narrative {
+                Anchor::Context
+            } else {
+                Anchor::Published
+            },
+        ))
     }
 
     fn weekday(&self, facts: &Facts, number: i32) -> Option<Dated> {
         let weekday = calendar::weekday(number)?;
-        let unknown = || Some((DateValue::InYear(None, Within::Week(None, WeekDay::Of(number as u8))), Anchor::Unresolved));
+        let unknown = || {
+            Some((
+                DateValue::InYear(None, Within::Week(None, WeekDay::Of(number as u8))),
+                Anchor::Unresolved,
+            ))
+        };
         let Some(today) = self.today() else { return unknown() };
         if let (Some(day), Some(Period { unit: Unit::Month, .. })) = (facts.day, facts.period) {
             return self.day(facts, day as u8);
         }
         if let Some(day) = facts.day {
             // The month in which that day is that weekday: `Wednesday 13`.
-            let near = [0, 1, -1, 2, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].into_iter().filter(|months| !self.speaks || *months >= 0);
+            let near = [0, 1, -1, 2, -2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+                .into_iter()
+                .filter(|months| !self.speaks || *months >= 0);
             let firsts = near.filter_map(|months| today.first_of_month().checked_add(months.months()).ok());
             let mut days = firsts.filter_map(|first| Date::new(first.year(), first.month(), day as i8).ok());
             let found = days.find(|found| found.weekday() == weekday && (!self.speaks || *found >= today));
@@ -431,7 +487,12 @@ impl Base<'_> {
             return Some((day_value(day), Anchor::Published));
         }
         let day = match (facts.period, facts.shift) {
-            (Some(Period { unit: Unit::Week, steps, .. }), _) => in_week(steps)?,
+            (
+                Some(Period {
+                    unit: Unit::Week, steps, ..
+                }),
+                _,
+            ) => in_week(steps)?,
             (Some(_), _) => return unknown(),
             (None, Some(-1)) => today.nth_weekday(-1, weekday).ok()?,
             (None, Some(0)) if self.speaks => on_or_after(today, weekday)?,
@@ -447,10 +508,19 @@ impl Base<'_> {
     }
 
     fn weekend(&self, facts: &Facts) -> Option<Dated> {
-        let steps = facts.period.filter(|period| matches!(period.unit, Unit::Week | Unit::Weekend)).map_or(facts.shift.unwrap_or(0), |period| period.steps);
+        let steps = facts
+            .period
+            .filter(|period| matches!(period.unit, Unit::Week | Unit::Weekend))
+            .map_or(facts.shift.unwrap_or(0), |period| period.steps);
         match self.today() {
-            Some(today) => Some((week(today.checked_add(steps.weeks()).ok()?, WeekDay::Weekend), Anchor::Published)),
-            None => Some((DateValue::InYear(None, Within::Week(None, WeekDay::Weekend)), Anchor::Unresolved)),
+            Some(today) => Some((
+                week(today.checked_add(steps.weeks()).ok()?, WeekDay::Weekend),
+                Anchor::Published,
+            )),
+            None => Some((
+                DateValue::InYear(None, Within::Week(None, WeekDay::Weekend)),
+                Anchor::Unresolved,
+            )),
         }
     }
 
@@ -487,16 +557,24 @@ impl Base<'_> {
             // Of a century that is said, or of the twentieth; the first decades, which would be of this one, are not said so.
             let century = match (facts.century, facts.period) {
                 (Some(century), _) => i16::try_from(century).ok()? - 1,
-                (None, Some(Period { unit: Unit::Century, steps, .. })) => {
-                    self.today().map_or(20, |today| today.year() / 100) + i16::try_from(steps).ok()?
-                }
+                (
+                    None,
+                    Some(Period {
+                        unit: Unit::Century,
+                        steps,
+                        ..
+                    }),
+                ) => self.today().map_or(20, |today| today.year() / 100) + i16::try_from(steps).ok()?,
                 _ => 19,
             };
             return Some((DateValue::Decade(Some(century * 10 + decade / 10)), Anchor::Explicit));
         }
         if let Some(century) = facts.century {
             let century = i16::try_from(century).ok()?;
-            return Some((DateValue::Century(Some(if before_christ { -century } else { century - 1 })), Anchor::Explicit));
+            return Some((
+                DateValue::Century(Some(if before_christ { -century } else { century - 1 })),
+                Anchor::Explicit,
+            ));
         }
         let millennium = facts.millennium?;
         Some((DateValue::Millennium(i16::try_from(millennium).ok()? - 1), Anchor::Explicit))
@@ -528,9 +606,15 @@ impl Base<'_> {
         match self.nearest_year(facts.shift, false, |year| holiday.in_year(year)) {
             Some((year, anchor)) => Some((day_value(holiday.in_year(year)?), anchor)),
             None => {
-                let Value::Date(date) = Value::day(holiday.in_year(2001)?) else { return None };
+                let Value::Date(date) = Value::day(holiday.in_year(2001)?) else {
+                    return None;
+                };
                 let DateValue::InYear(_, within) = date else { return None };
-                let date = if holiday.is_fixed() { DateValue::InYear(None, within) } else { DateValue::UNKNOWN };
+                let date = if holiday.is_fixed() {
+                    DateValue::InYear(None, within)
+                } else {
+                    DateValue::UNKNOWN
+                };
                 Some((date, Anchor::Unresolved))
             }
         }
@@ -538,9 +622,16 @@ impl Base<'_> {
 
     /// `the first Monday of March`, `the last week of 2018`.
     fn nth(&self, facts: &Facts, nth: i32) -> Option<Dated> {
-        let frame = Facts { nth: None, weekday: None, unit: None, ..facts.clone() };
+        let frame = Facts {
+            nth: None,
+            weekday: None,
+            unit: None,
+            ..facts.clone()
+        };
         let (within, anchor) = self.date(&frame)?;
-        let Some((first, behind)) = calendar::days(within) else { return Some((DateValue::UNKNOWN, Anchor::Unresolved)) };
+        let Some((first, behind)) = calendar::days(within) else {
+            return Some((DateValue::UNKNOWN, Anchor::Unresolved));
+        };
         if let Some(weekday) = facts.weekday {
             let weekday = calendar::weekday(weekday)?;
             let from = if nth > 0 { first.yesterday().ok()? } else { behind };
@@ -551,7 +642,12 @@ impl Base<'_> {
         let steps = |count: i32| span(f64::from(count), unit);
         let date = match unit {
             Unit::Day => {
-                let day = if nth > 0 { first.checked_add(steps(nth - 1)?) } else { behind.checked_add(steps(nth)?) }.ok()?;
+                let day = if nth > 0 {
+                    first.checked_add(steps(nth - 1)?)
+                } else {
+                    behind.checked_add(steps(nth)?)
+                }
+                .ok()?;
                 (first <= day && day < behind).then(|| day_value(day))?
             }
             Unit::Week => {
@@ -563,11 +659,18 @@ impl Base<'_> {
                 week(day.ok()?, WeekDay::None)
             }
             Unit::Month => {
-                let day = if nth > 0 { first.checked_add(steps(nth - 1)?) } else { behind.checked_add(steps(nth)?) }.ok()?;
+                let day = if nth > 0 {
+                    first.checked_add(steps(nth - 1)?)
+                } else {
+                    behind.checked_add(steps(nth)?)
+                }
+                .ok()?;
                 month(Some(day.year()), day.month().unsigned_abs())
             }
             Unit::Quarter if (1..=4).contains(&nth) || nth == -1 => match within {
-                DateValue::InYear(year, Within::Year) => DateValue::InYear(year, Within::Quarter(Some(if nth < 0 { 4 } else { nth as u8 }))),
+                DateValue::InYear(year, Within::Year) => {
+                    DateValue::InYear(year, Within::Quarter(Some(if nth < 0 { 4 } else { nth as u8 })))
+                }
                 _ => return None,
             },
             _ => return None,
@@ -594,10 +697,13 @@ impl Base<'_> {
             on_day.shift = None;
             on_day.deictic = Some(shift);
         }
-        let is_alone = Facts { approximate: false, ..on_day.clone() } == Facts::default();
+        let is_alone = Facts {
+            approximate: false,
+            ..on_day.clone()
+        } == Facts::default();
         let (date, mut anchor) = match is_alone {
-            true => match self.today() {
-                Some(today) => (Some(day_value(today)), Anchor::Published),
+            true => match self.origin(self.is_narrative) {
+                Some((day, anchor)) => (Some(day_value(day)), anchor),
                 None => (None, Anchor::Unresolved),
             },
             false => {
@@ -638,7 +744,13 @@ impl Base<'_> {
             }
             date => date,
         };
-        let grain = if second.is_some() { Grain::Second } else if minute.is_some() { Grain::Minute } else { Grain::Hour };
+        let grain = if second.is_some() {
+            Grain::Second
+        } else if minute.is_some() {
+            Grain::Minute
+        } else {
+            Grain::Hour
+        };
         Some(Meant {
             kind: TimexType::Time,
             value: Value::Time(date, TimeValue::Clock(hour as u8, minute, second)),
@@ -650,7 +762,11 @@ impl Base<'_> {
 
 /// The time of speech, to the second.
 fn this_moment(now: DateTime) -> Meant {
-    let time = TimeValue::Clock(now.hour().unsigned_abs(), Some(now.minute().unsigned_abs()), Some(now.second().unsigned_abs()));
+    let time = TimeValue::Clock(
+        now.hour().unsigned_abs(),
+        Some(now.minute().unsigned_abs()),
+        Some(now.second().unsigned_abs()),
+    );
     Meant {
         kind: TimexType::Time,
         value: Value::Time(Some(day_value(now.date())), time),
@@ -701,9 +817,17 @@ pub(super) fn day_value(day: Date) -> DateValue {
 }
 
 fn on_or_after(day: Date, weekday: jiff::civil::Weekday) -> Option<Date> {
-    if day.weekday() == weekday { Some(day) } else { day.nth_weekday(1, weekday).ok() }
+    if day.weekday() == weekday {
+        Some(day)
+    } else {
+        day.nth_weekday(1, weekday).ok()
+    }
 }
 
 fn on_or_before(day: Date, weekday: jiff::civil::Weekday) -> Option<Date> {
-    if day.weekday() == weekday { Some(day) } else { day.nth_weekday(-1, weekday).ok() }
+    if day.weekday() == weekday {
+        Some(day)
+    } else {
+        day.nth_weekday(-1, weekday).ok()
+    }
 }

@@ -174,7 +174,9 @@ impl Facts {
     /// Puts together what belongs together, once a part of an expression is complete: `last` and `month`, `two`, `days` and `ago`.
     pub fn complete(&mut self) {
         if let (Some(unit), Some(direction)) = (self.unit, self.ago.or(self.later)) {
-            let base = self.count.unwrap_or(Count::Exact(if self.fraction.is_some() { 0.0 } else { 1.0 }));
+            let base = self
+                .count
+                .unwrap_or(Count::Exact(if self.fraction.is_some() { 0.0 } else { 1.0 }));
             let count = with_fraction(base, self.fraction);
             self.offset = Some(Offset {
                 count,

@@ -86,7 +86,9 @@ fn compute(character: char) -> Folded {
     let base = DecomposingNormalizerBorrowed::new_nfkd().normalize(&folded).chars().next();
     match base {
         None => Folded::Mark,
-        Some(digit) if digit.is_ascii_digit() && !matches!(character, '¼'..='¾' | '²' | '³' | '¹') => Folded::Digit(digit as u8 - b'0'),
+        Some(digit) if digit.is_ascii_digit() && !matches!(character, '¼'..='¾' | '²' | '³' | '¹') => {
+            Folded::Digit(digit as u8 - b'0')
+        }
         // Headlines in capitals make the two of Turkish one.
         Some('ı') => Folded::Letter('i'),
         Some(letter) if is_letter(character) || is_indic(character) => Folded::Letter(letter),
@@ -102,7 +104,8 @@ fn is_combining(character: char) -> bool {
 
 /// The scripts in which vowels are written as marks without which words would be others.
 fn is_indic(character: char) -> bool {
-    matches!(character, '\u{900}'..='\u{dff}') && (character.is_alphabetic() || !character.is_alphanumeric() && !matches!(character, '\u{964}' | '\u{965}'))
+    matches!(character, '\u{900}'..='\u{dff}')
+        && (character.is_alphabetic() || !character.is_alphanumeric() && !matches!(character, '\u{964}' | '\u{965}'))
 }
 
 #[cfg(test)]

@@ -47,17 +47,26 @@ impl FromStr for Holiday {
     type Err = String;
 
     fn from_str(rule: &str) -> Result<Self, String> {
-        parse(rule).ok_or_else(|| format!("holiday: '{rule}' is no rule; write a day as 12-25, thu 4 11, mon<05-25, easter+1 or hijri 10-01"))
+        parse(rule).ok_or_else(|| {
+            format!("holiday: '{rule}' is no rule; write a day as 12-25, thu 4 11, mon<05-25, easter+1 or hijri 10-01")
+        })
     }
 }
 
 fn parse(rule: &str) -> Option<Holiday> {
     for (name, day) in [("easter", Day::Easter), ("orthodox", Day::Orthodox)] {
         if let Some(shift) = rule.strip_prefix(name) {
-            return Some(Holiday { day, shift: shift_of(shift)? });
+            return Some(Holiday {
+                day,
+                shift: shift_of(shift)?,
+            });
         }
     }
-    for (name, day) in [("hijri ", Day::Hijri as fn(u8, u8) -> Day), ("hebrew ", Day::Hebrew), ("chinese ", Day::Chinese)] {
+    for (name, day) in [
+        ("hijri ", Day::Hijri as fn(u8, u8) -> Day),
+        ("hebrew ", Day::Hebrew),
+        ("chinese ", Day::Chinese),
+    ] {
         if let Some(rest) = rule.strip_prefix(name) {
             let (month, of_month, shift) = month_and_day(rest)?;
             return Some(Holiday {
@@ -115,7 +124,9 @@ impl Holiday {
             Day::Before(weekday, month, day) => Date::new(year, month, day).ok()?.nth_weekday(-1, weekday).ok(),
             Day::Easter => easter(year),
             Day::Orthodox => orthodox_easter(year),
-            Day::Hijri(month, day) => first_in(year, -580, |lunar| of_calendar(lunar, month, day, Hijri(UmmAlQura::default()))),
+            Day::Hijri(month, day) => first_in(year, -580, |lunar| {
+                of_calendar(lunar, month, day, Hijri(UmmAlQura::default()))
+            }),
             Day::Hebrew(month, day) => first_in(year, 3760, |hebrew| of_calendar(hebrew, month, day, Hebrew)),
             Day::Chinese(month, day) => first_in(year, 0, |chinese| of_calendar(chinese, month, day, ChineseTraditional::new())),
         }?;
@@ -166,7 +177,12 @@ fn easter(year: i16) -> Option<Date> {
     let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
     let late = (golden + 11 * moon + 22 * weekday) / 451;
     let days = moon + weekday - 7 * late + 114;
-    Date::new(i16::try_from(year).ok()?, i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?).ok()
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(days / 31).ok()?,
+        i8::try_from(days % 31 + 1).ok()?,
+    )
+    .ok()
 }
 
 /// Easter Sunday of the Orthodox churches: by the Julian calendar (Meeus), told in the Gregorian one of 1900 to 2099.

@@ -20,12 +20,16 @@ macro_rules! files {
     };
 }
 
-static LEXICONS: LazyLock<HashMap<&str, LazyLock<Lexicon, Box<dyn FnOnce() -> Lexicon + Send>>>> = LazyLock::new(|| {
+/// A lexicon that is read when it is first asked for.
+type Unread = LazyLock<Lexicon, Box<dyn FnOnce() -> Lexicon + Send>>;
+
+static LEXICONS: LazyLock<HashMap<&str, Unread>> = LazyLock::new(|| {
     let files = files!(
         "ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "ta", "tr", "und"
     );
     let read = |(language, file): (&'static str, &'static str)| {
-        let read: Box<dyn FnOnce() -> Lexicon + Send> = Box::new(move || Lexicon::read(file).expect("every lexicon is read by a test"));
+        let read: Box<dyn FnOnce() -> Lexicon + Send> =
+            Box::new(move || Lexicon::read(file).expect("every lexicon is read by a test"));
         (language, LazyLock::new(read))
     };
     files.into_iter().map(read).collect()
@@ -61,7 +65,7 @@ struct File {
 }
 
 /// What differs between languages beyond their words.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Settings {
     /// Whether `next Friday` said on a Tuesday is that of the week after.
@@ -70,16 +74,6 @@ pub(super) struct Settings {
     pub teens_end_in_ten: bool,
     /// Whether `half three` is half past two.
     pub half_is_before: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            next_weekday_is_of_next_week: false,
-            teens_end_in_ten: false,
-            half_is_before: false,
-        }
-    }
 }
 
 /// How units and tens are written in one word.
@@ -254,7 +248,11 @@ impl Lexicon {
     /// Lets pass what ends in the letters of a short word and of a prefix before it.
     fn open_to_prefixes(&mut self) {
         let short = self.vocabulary.keys().filter(|word| word.chars().nth(2).is_none());
-        let prefixed = short.flat_map(|word| self.prefixes.iter().map(move |prefix| prefix.letters.chars().chain(word.chars()).fold(0, tail)));
+        let prefixed = short.flat_map(|word| {
+            self.prefixes
+                .iter()
+                .map(move |prefix| prefix.letters.chars().chain(word.chars()).fold(0, tail))
+        });
         for bit in prefixed.map(tail_bit) {
             self.tails[bit / 64] |= 1 << (bit % 64);
         }
@@ -264,8 +262,16 @@ impl Lexicon {
     fn inherit(&mut self) {
         let articles = self.prefixes.iter().filter(|prefix| prefix.words.is_empty());
         let articles: Vec<&str> = articles.map(|prefix| &*prefix.letters).collect();
-        let split = |word: &str| articles.iter().find_map(|article| word.strip_prefix(article).and_then(|rest| self.word(rest)));
-        let mut pairs: Vec<_> = self.vocabulary.iter().filter_map(|(word, &id)| Some((id, split(word)?))).collect();
+        let split = |word: &str| {
+            articles
+                .iter()
+                .find_map(|article| word.strip_prefix(article).and_then(|rest| self.word(rest)))
+        };
+        let mut pairs: Vec<_> = self
+            .vocabulary
+            .iter()
+            .filter_map(|(word, &id)| Some((id, split(word)?)))
+            .collect();
         pairs.sort_unstable();
         for (word, rest) in pairs {
             let (to, from) = (self.roots[usize::from(word.0)], self.roots[usize::from(rest.0)]);
@@ -273,7 +279,11 @@ impl Lexicon {
                 self.nodes[to].items = self.nodes[from].items.clone();
                 let more = self.nodes[from].next.clone();
                 let next = &mut self.nodes[to].next;
-                next.extend(more.into_iter().filter(|more| next.iter().all(|known| known.0 != more.0)).collect::<Vec<_>>());
+                next.extend(
+                    more.into_iter()
+                        .filter(|more| next.iter().all(|known| known.0 != more.0))
+                        .collect::<Vec<_>>(),
+                );
                 let classes = self.classes(rest);
                 self.classes[usize::from(word.0)].add(classes);
             }
@@ -318,7 +328,9 @@ impl Lexicon {
         let mut length = 1;
         found(length, &node.items);
         for word in words {
-            let Some(next) = node.next.iter().find(|next| next.0 == word) else { return };
+            let Some(next) = node.next.iter().find(|next| next.0 == word) else {
+                return;
+            };
             node = &self.nodes[next.1];
             length += 1;
             found(length, &node.items);

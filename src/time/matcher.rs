@@ -31,7 +31,7 @@ pub(super) fn whole(tokens: &[Token], lexicon: &Lexicon) -> Option<Fit> {
     }
     let grammar = &lexicon.grammar;
     let (end, facts) = Run::new(tokens, 0..tokens.len(), lexicon).longest(&grammar.rules[grammar.whole], 0)?;
-    (end == tokens.len()).then(|| Fit { tokens: 0..end, facts })
+    (end == tokens.len()).then_some(Fit { tokens: 0..end, facts })
 }
 
 /// The fits in a text's tokens, in order and without overlap.
@@ -44,7 +44,11 @@ pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Fit> {
         let mut has_year = is_year(&tokens[start]);
         while end < tokens.len() && tokens[end].gap != Gap::Far {
             classes.add(self::classes(&tokens[end], lexicon));
-            has_year |= is_year(&tokens[end]) || matches!(tokens[end].gap, Gap::Slash | Gap::Hyphen | Gap::TightStop | Gap::Colon | Gap::Dash);
+            has_year |= is_year(&tokens[end])
+                || matches!(
+                    tokens[end].gap,
+                    Gap::Slash | Gap::Hyphen | Gap::TightStop | Gap::Colon | Gap::Dash
+                );
             end += 1;
         }
         if has_year || classes.meets(CONTENT) || end - start > 1 && classes.has(Class::Number) {
@@ -121,11 +125,11 @@ impl<'t> Run<'t> {
         }
     }
 
-    /// Whether a fit that begins inside another ends behind it and is longer: then that one counts.
+    /// Whether a fit that begins inside another ends behind it and is as long: then that one counts.
     fn longer_inside(&mut self, rule: &Node, fit: Range<usize>) -> bool {
         (fit.start + 1..fit.end).any(|start| {
             let inner = self.longest(rule, start);
-            inner.is_some_and(|(end, _)| end > fit.end && end - start > fit.len())
+            inner.is_some_and(|(end, _)| end > fit.end && end - start >= fit.len())
         })
     }
 
@@ -200,7 +204,11 @@ impl<'t> Run<'t> {
 
     fn phrases(&self, place: usize, mut found: impl FnMut(usize, &[Item])) {
         let words = (place..self.range.end.min(place + LONGEST_PHRASE)).map_while(|at| match self.tokens[at] {
-            Token { kind: Kind::Word(word), gap, .. } if at == place || is_light(gap) => Some(word),
+            Token {
+                kind: Kind::Word(word),
+                gap,
+                ..
+            } if at == place || is_light(gap) => Some(word),
             _ => None,
         });
         self.lexicon.phrases(words, |length, items| found(place + length, items));
@@ -208,7 +216,10 @@ impl<'t> Run<'t> {
 
     /// The number word at a place, and how many tokens it takes.
     fn number_part(&self, place: usize) -> (Part, usize) {
-        let is_near = self.tokens.get(place).is_some_and(|token| is_light(token.gap) || place == self.range.start);
+        let is_near = self
+            .tokens
+            .get(place)
+            .is_some_and(|token| is_light(token.gap) || place == self.range.start);
         if place >= self.range.end || !is_near && place != self.range.start && self.tokens[place].gap == Gap::Far {
             return (Part::Other, 1);
         }
@@ -242,13 +253,32 @@ impl<'t> Run<'t> {
             return;
         }
         match self.tokens[next] {
-            Token { gap: gap @ (Gap::None | Gap::Hyphen), kind: Kind::Word(_), .. } => self.phrases(next, |end, items| {
+            Token {
+                gap: gap @ (Gap::None | Gap::Hyphen),
+                kind: Kind::Word(_),
+                ..
+            } => self.phrases(next, |end, items| {
                 let is_suffix = items.iter().any(|item| item.class == Class::OrdinalSuffix);
                 if is_suffix && (gap == Gap::None || end == next + 1) {
-                    lexemes.push((end, Item { class: Class::Ordinal, ..item }));
+                    lexemes.push((
+                        end,
+                        Item {
+                            class: Class::Ordinal,
+                            ..item
+                        },
+                    ));
                 }
             }),
-            Token { gap: Gap::TightComma | Gap::TightStop, kind: Kind::Number { value: behind, digits: behind_digits, .. }, .. } => {
+            Token {
+                gap: Gap::TightComma | Gap::TightStop,
+                kind:
+                    Kind::Number {
+                        value: behind,
+                        digits: behind_digits,
+                        ..
+                    },
+                ..
+            } => {
                 let behind = f64::from(behind);
                 let amount = match behind_digits {
                     3 => f64::from(number) * 1000.0 + behind,

@@ -27,12 +27,12 @@ mod value;
 
 use std::ops::Range;
 
-pub use crate::time::facts::Modifier;
+use crate::time::class::Class;
 use crate::time::facts::Facts;
+pub use crate::time::facts::Modifier;
 use crate::time::lexicon::Lexicon;
 pub use crate::time::relation::Relation;
 pub use crate::time::resolve::{Anchor, Reference, Resolved};
-use crate::time::class::Class;
 use crate::time::token::{Kind, Token};
 pub use crate::time::value::{
     Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
@@ -90,7 +90,11 @@ impl Tagger {
     pub fn expressions(&self, text: &str) -> Vec<Expression> {
         let tokens = token::scan(text, self.lexicon);
         let mut expressions = Vec::new();
-        let fits = match self.is_whole(text, &tokens).then(|| matcher::whole(&tokens, self.lexicon)).flatten() {
+        let fits = match self
+            .is_whole(text, &tokens)
+            .then(|| matcher::whole(&tokens, self.lexicon))
+            .flatten()
+        {
             Some(fit) => vec![fit],
             None => matcher::fits(&tokens, self.lexicon),
         };
@@ -111,7 +115,9 @@ impl Tagger {
 
     /// Whether a text holds nothing but its tokens.
     fn is_whole(&self, text: &str, tokens: &[Token]) -> bool {
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return false;
+        };
         let is_mark = |mark: char| !crate::text::words::makes_word(mark);
         text[..first.start].chars().all(is_mark) && text[last.end..].chars().all(is_mark)
     }
@@ -155,7 +161,9 @@ impl Tagger {
 /// Whether a length is someone's age: years between two commas or brackets, as in `Anna, 43, ...` and `(56 años)`.
 fn is_age(text: &str, range: Range<usize>, value: Value) -> bool {
     let is_years = matches!(value, Value::Duration(Count::Exact(_), Unit::Year));
-    is_years && text[..range.start].trim_end().ends_with([',', '(', '،']) && text[range.end..].trim_start().starts_with([',', ')', '.', '،'])
+    is_years
+        && text[..range.start].trim_end().ends_with([',', '(', '،'])
+        && text[range.end..].trim_start().starts_with([',', ')', '.', '،'])
 }
 
 #[cfg(test)]

@@ -97,7 +97,9 @@ pub(super) fn compose(parts: impl Fn(usize) -> (Part, usize), settings: &Setting
             joined = true;
         }
         let Part::Word(item) = part else { break };
-        let Some(longer) = sum.add(item, joined, settings) else { break };
+        let Some(longer) = sum.add(item, joined, settings) else {
+            break;
+        };
         sum = longer;
         end += length;
         best = Some((end, sum.item()?));
@@ -116,7 +118,9 @@ mod tests {
             Some(&number) => (Part::Word(Item::word(Class::Number, number)), 1),
             None => (Part::Other, 1),
         };
-        compose(parts, settings).filter(|found| found.0 == numbers.len()).map(|found| found.1.number)
+        compose(parts, settings)
+            .filter(|found| found.0 == numbers.len())
+            .map(|found| found.1.number)
     }
 
     #[test]

@@ -122,7 +122,10 @@ impl Node {
             self.is_end = true;
             return;
         };
-        let known = self.edges.iter().position(|edge| edge.gaps == *gaps && edge.element == *element);
+        let known = self
+            .edges
+            .iter()
+            .position(|edge| edge.gaps == *gaps && edge.element == *element);
         let at = known.unwrap_or_else(|| {
             self.edges.push(Edge {
                 gaps: *gaps,
@@ -203,7 +206,9 @@ impl Compiler {
     fn add<'r>(&mut self, name: &str, sequences: impl Iterator<Item = &'r String>) -> Result<(), String> {
         let mut tree = Node::default();
         for sequence in sequences {
-            let elements = self.elements(sequence).map_err(|error| format!("{name}: '{sequence}': {error}"))?;
+            let elements = self
+                .elements(sequence)
+                .map_err(|error| format!("{name}: '{sequence}': {error}"))?;
             for choice in choices(&elements) {
                 tree.insert(&choice);
             }
@@ -257,7 +262,11 @@ struct Choice {
 impl Choice {
     fn with(&self, written: &Written) -> Choice {
         let mut longer = self.clone();
-        let gaps = if written.gaps == LIGHT { longer.waiting.take().unwrap_or(LIGHT) } else { written.gaps };
+        let gaps = if written.gaps == LIGHT {
+            longer.waiting.take().unwrap_or(LIGHT)
+        } else {
+            written.gaps
+        };
         longer.elements.push((gaps, written.element, written.first));
         longer.waiting = None;
         longer
@@ -277,11 +286,19 @@ fn choices(elements: &[Written]) -> Vec<Vec<(Gaps, Element, Classes)>> {
     for element in elements {
         let taken: Vec<_> = choices.iter().map(|choice| choice.with(element)).collect();
         choices = match element.is_optional {
-            true => taken.into_iter().zip(choices).flat_map(|(taken, left)| [taken, left.without(element)]).collect(),
+            true => taken
+                .into_iter()
+                .zip(choices)
+                .flat_map(|(taken, left)| [taken, left.without(element)])
+                .collect(),
             false => taken,
         };
     }
-    choices.into_iter().map(|choice| choice.elements).filter(|elements| !elements.is_empty()).collect()
+    choices
+        .into_iter()
+        .map(|choice| choice.elements)
+        .filter(|elements| !elements.is_empty())
+        .collect()
 }
 
 #[cfg(test)]

@@ -33,11 +33,17 @@ const NAMES: [(&str, Relation); 7] = [
 impl Relation {
     /// The relation that a lexicon names.
     pub(super) fn named(name: &str) -> Option<Self> {
-        NAMES.into_iter().find(|relation| relation.0 == name).map(|relation| relation.1)
+        NAMES
+            .into_iter()
+            .find(|relation| relation.0 == name)
+            .map(|relation| relation.1)
     }
 
     /// The relation that was made a number by `as`.
     pub(super) fn numbered(number: i32) -> Option<Self> {
-        NAMES.into_iter().map(|relation| relation.1).find(|&relation| relation as i32 == number)
+        NAMES
+            .into_iter()
+            .map(|relation| relation.1)
+            .find(|&relation| relation as i32 == number)
     }
 }

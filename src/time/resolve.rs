@@ -63,6 +63,9 @@ pub struct Resolved {
 /// Years of another time that a story names at the least.
 const STORY_YEARS: usize = 3;
 
+/// Years between two dates beyond which the second is an aside.
+const ASIDE_YEARS: i16 = 10;
+
 pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>, lexicon: &Lexicon) -> Vec<Resolved> {
     let (now, speaks) = match reference {
         Some(Reference::Day(day)) => (Some(day.at(0, 0, 0, 0)), false),
@@ -71,6 +74,7 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
     };
     let is_narrative = !speaks && tells_a_story(expressions, now);
     let mut story: Option<(Date, Grain)> = None;
+    let mut aside: Option<Date> = None;
     let resolved = expressions.iter().map(|expression| {
         let base = Base {
             lexicon,
@@ -91,7 +95,13 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
             && grain <= Grain::Year
             && (!is_narrative || matches!(meant.anchor, Anchor::Explicit | Anchor::Context))
         {
-            story = Some((begin.date(), grain));
+            // One date of another age is an aside; the second moves the story there.
+            let day = begin.date();
+            let is_far = |other: Date| (other.year() - day.year()).abs() > ASIDE_YEARS;
+            match story.is_some_and(|story| is_far(story.0)) && aside.is_none_or(is_far) {
+                true => aside = Some(day),
+                false => (story, aside) = (Some((day, grain)), None),
+            }
         }
         Resolved {
             kind: meant.kind,
@@ -117,7 +127,10 @@ fn tells_a_story(expressions: &[Expression], now: Option<DateTime>) -> bool {
     let of_today = expressions.iter().filter(|expression| {
         let facts = &expression.facts;
         let is_this_year = facts.year.is_some() && facts.year == this_year;
-        facts.deictic.is_some() || facts.weekday.is_some() && facts.month.is_none() || facts.period.is_some_and(|period| !period.is_of_story) || is_this_year
+        facts.deictic.is_some()
+            || facts.weekday.is_some() && facts.month.is_none()
+            || facts.period.is_some_and(|period| !period.is_of_story)
+            || is_this_year
     });
     let past = past.count();
     past >= STORY_YEARS && past > 2 * of_today.count()
@@ -150,10 +163,13 @@ pub(super) fn both_ends(mut first: Facts, mut second: Facts) -> (Facts, Facts) {
 
 /// The meanings of the phrases that begin at a token and end before another.
 fn items_between(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, mut found: impl FnMut(Item)) {
-    let words = tokens[range.clone()].iter().enumerate().map_while(|(at, token)| match token.kind {
-        Kind::Word(word) if at == 0 || matches!(token.gap, Gap::None | Gap::Space) => Some(word),
-        _ => None,
-    });
+    let words = tokens[range.clone()]
+        .iter()
+        .enumerate()
+        .map_while(|(at, token)| match token.kind {
+            Kind::Word(word) if at == 0 || matches!(token.gap, Gap::None | Gap::Space) => Some(word),
+            _ => None,
+        });
     lexicon.phrases(words, |length, items| {
         if length == range.len() {
             items.iter().copied().for_each(&mut found);
@@ -203,9 +219,14 @@ pub(super) fn tense_near(text: &str, tokens: &[Token], range: &Range<usize>, lex
     let behind = (range.end..tokens.len()).take_while(|&at| tokens[at].start - end < NEAR);
     for at in before.chain(behind) {
         let token = &tokens[at];
-        let between = if token.end <= start { token.end..start } else { end..token.start };
+        let between = if token.end <= start {
+            token.end..start
+        } else {
+            end..token.start
+        };
         items_between(tokens, at..at + 1, lexicon, |item| {
-            let is_same_sentence = || !text[between.clone()].contains(['\n', '؟', '?', '!']) && !text[between.clone()].contains(". ");
+            let is_same_sentence =
+                || !text[between.clone()].contains(['\n', '؟', '?', '!']) && !text[between.clone()].contains(". ");
             if item.class == Class::Tense && between.len() < nearest.0 && is_same_sentence() {
                 nearest = (between.len(), item.number);
             }

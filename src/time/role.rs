@@ -46,7 +46,9 @@ static ROLES: &[Role] = &[
     role("day", &[Number, Ordinal], |item, facts| {
         (1..=31).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.day, item.number)
     }),
-    role("nth_day", &[Ordinal], |item, facts| (1..=31).contains(&item.number) && set(&mut facts.day, item.number)),
+    role("nth_day", &[Ordinal], |item, facts| {
+        (1..=31).contains(&item.number) && set(&mut facts.day, item.number)
+    }),
     role("lone_month", &[Month], |item, facts| set(&mut facts.month, item.number)),
     role("month", &[Month, WeakMonth], |item, facts| set(&mut facts.month, item.number)),
     role("month_number", &[Number, Ordinal], |item, facts| {
@@ -77,8 +79,11 @@ static ROLES: &[Role] = &[
         facts.hijri |= item.number == 2;
         set(&mut facts.era, item.number)
     }),
+    role("hijri_era", &[Era], |item, _| item.number == 2),
     role("weekday", &[Weekday], |item, facts| set(&mut facts.weekday, item.number)),
-    role("any_weekday", &[Weekday, WeakWeekday], |item, facts| set(&mut facts.weekday, item.number)),
+    role("any_weekday", &[Weekday, WeakWeekday], |item, facts| {
+        set(&mut facts.weekday, item.number)
+    }),
     role("deictic", &[Deictic], |item, facts| set(&mut facts.deictic, item.number)),
     role("sequel", &[Sequel], |item, facts| set(&mut facts.sequel, item.number)),
     role("deictic_part", &[DeicticPart], |item, facts| {
@@ -87,15 +92,25 @@ static ROLES: &[Role] = &[
     role("deictic_year", &[DeicticYear], |item, facts| {
         set(&mut facts.unit, Unit::Year) && set(&mut facts.shift, item.number)
     }),
-    role("nth", &[Ordinal], |item, facts| item.number <= 53 && set(&mut facts.nth, item.number)),
-    role("last_nth", &[Ordinal], |item, facts| item.number < 0 && set(&mut facts.nth, item.number)),
+    role("nth", &[Ordinal], |item, facts| {
+        item.number <= 53 && set(&mut facts.nth, item.number)
+    }),
+    role("last_nth", &[Ordinal], |item, facts| {
+        item.number < 0 && set(&mut facts.nth, item.number)
+    }),
     role("holiday", &[Holiday], |item, facts| set(&mut facts.holiday, item.number)),
-    role("part", &[Part, LonePart], |item, facts| item.part().is_some_and(|part| set(&mut facts.part, part))),
-    role("lone_part", &[LonePart], |item, facts| item.part().is_some_and(|part| set(&mut facts.part, part))),
+    role("part", &[Part, LonePart], |item, facts| {
+        item.part().is_some_and(|part| set(&mut facts.part, part))
+    }),
+    role("lone_part", &[LonePart], |item, facts| {
+        item.part().is_some_and(|part| set(&mut facts.part, part))
+    }),
     role("season", &[Season, WeakSeason], |item, facts| {
         item.season().is_some_and(|season| set(&mut facts.season, season))
     }),
-    role("lone_season", &[Season], |item, facts| item.season().is_some_and(|season| set(&mut facts.season, season))),
+    role("lone_season", &[Season], |item, facts| {
+        item.season().is_some_and(|season| set(&mut facts.season, season))
+    }),
     role("weekend", &[Weekend], |_, facts| {
         facts.weekend = true;
         set(&mut facts.unit, Unit::Week)
@@ -103,7 +118,9 @@ static ROLES: &[Role] = &[
     role("quarter_number", &[Number, Ordinal], |item, facts| {
         (1..=4).contains(&item.number) && set(&mut facts.quarter, item.number)
     }),
-    role("last_quarter", &[Ordinal], |item, facts| item.number == -1 && set(&mut facts.quarter, 4)),
+    role("last_quarter", &[Ordinal], |item, facts| {
+        item.number == -1 && set(&mut facts.quarter, 4)
+    }),
     role("half_number", &[Number, Ordinal], |item, facts| {
         (1..=2).contains(&item.number) && set(&mut facts.half, item.number)
     }),
@@ -114,17 +131,24 @@ static ROLES: &[Role] = &[
         (1..=9).contains(&item.number) && set(&mut facts.millennium, item.number)
     }),
     role("decade_number", &[Number, Ordinal], |item, facts| {
-        let is_decade = item.number % 10 == 0 && (item.digits == 4 && YEARS.contains(&item.number) || item.digits == 2 && item.number >= 10);
+        let is_decade =
+            item.number % 10 == 0 && (item.digits == 4 && YEARS.contains(&item.number) || item.digits == 2 && item.number >= 10);
         is_decade && set(&mut facts.decade, item.number)
     }),
     role("nineties", &[Nineties], |item, facts| set(&mut facts.decade, item.number)),
     // Dates in figures.
-    role("dd", &[Number], |item, facts| in_figures(item, 1..=31) && set(&mut facts.day, item.number)),
-    role("mm", &[Number], |item, facts| in_figures(item, 1..=12) && set(&mut facts.month, item.number)),
+    role("dd", &[Number], |item, facts| {
+        in_figures(item, 1..=31) && set(&mut facts.day, item.number)
+    }),
+    role("mm", &[Number], |item, facts| {
+        in_figures(item, 1..=12) && set(&mut facts.month, item.number)
+    }),
     role("yyyy", &[Number], |item, facts| {
         item.digits == 4 && YEARS.contains(&item.number) && set(&mut facts.year, item.number)
     }),
-    role("yy", &[Number], |item, facts| item.digits == 2 && set(&mut facts.year, of_two_digits(item.number))),
+    role("yy", &[Number], |item, facts| {
+        item.digits == 2 && set(&mut facts.year, of_two_digits(item.number))
+    }),
     // Lengths, and steps from here.
     role("count", &[Number, Several, Fraction], |item, facts| match item.class {
         Several if item.number == 0 => set(&mut facts.count, Count::Vague),
@@ -143,8 +167,12 @@ static ROLES: &[Role] = &[
     }),
     role("one", &[One], |_, facts| set(&mut facts.count, Count::Exact(1.0))),
     role("fraction", &[Fraction], |item, facts| set(&mut facts.fraction, item.number)),
-    role("half_more", &[Fraction], |item, facts| item.number == 30 && set(&mut facts.fraction, 30)),
-    role("unit", &[Class::Unit], |item, facts| unit(item).is_some_and(|unit| set(&mut facts.unit, unit))),
+    role("half_more", &[Fraction], |item, facts| {
+        item.number == 30 && set(&mut facts.fraction, 30)
+    }),
+    role("unit", &[Class::Unit], |item, facts| {
+        unit(item).is_some_and(|unit| set(&mut facts.unit, unit))
+    }),
     // A quarter and a second are other things too.
     role("one_unit", &[Class::Unit], |item, facts| {
         unit(item).is_some_and(|unit| !matches!(unit, Unit::Quarter | Unit::Second) && set(&mut facts.unit, unit))
@@ -162,7 +190,14 @@ static ROLES: &[Role] = &[
         unit(item).is_some_and(|unit| set(&mut facts.unit, unit)) && set(&mut facts.count, Count::Exact(1.0))
     }),
     role("small_count", &[Number, Several], |item, facts| match item.class {
-        Several => set(&mut facts.count, if item.number == 0 { Count::Vague } else { Count::Exact(item.amount) }),
+        Several => set(
+            &mut facts.count,
+            if item.number == 0 {
+                Count::Vague
+            } else {
+                Count::Exact(item.amount)
+            },
+        ),
         _ => item.digits <= 2 && !item.grouped && item.number > 0 && set(&mut facts.count, Count::Exact(item.amount)),
     }),
     role("lasting", &[Lasting], |item, facts| {
@@ -202,7 +237,9 @@ static ROLES: &[Role] = &[
     role("this", &[Shift], |item, facts| item.number == 0 && set(&mut facts.shift, 0)),
     role("last", &[Shift], |item, facts| item.number == -1 && set(&mut facts.shift, -1)),
     role("next", &[Shift], |item, facts| item.number == 1 && set(&mut facts.shift, 1)),
-    role("past_or_next", &[Shift, Behind], |item, facts| item.number != 0 && set(&mut facts.shift, item.number)),
+    role("past_or_next", &[Shift, Behind], |item, facts| {
+        item.number != 0 && set(&mut facts.shift, item.number)
+    }),
     role("ago", &[Ago], |item, facts| set(&mut facts.ago, item.number)),
     role("before_length", &[Before], |item, facts| set(&mut facts.ago, item.number)),
     role("later", &[Later], |item, facts| set(&mut facts.later, item.number)),
@@ -232,8 +269,12 @@ static ROLES: &[Role] = &[
     role("any_minute", &[Number], |item, facts| {
         (0..=59).contains(&item.number) && item.digits <= 2 && set(&mut facts.minute, item.number)
     }),
-    role("mi", &[Number], |item, facts| (0..=59).contains(&item.number) && item.digits == 2 && set(&mut facts.minute, item.number)),
-    role("ss", &[Number], |item, facts| (0..=59).contains(&item.number) && item.digits == 2 && set(&mut facts.second, item.number)),
+    role("mi", &[Number], |item, facts| {
+        (0..=59).contains(&item.number) && item.digits == 2 && set(&mut facts.minute, item.number)
+    }),
+    role("ss", &[Number], |item, facts| {
+        (0..=59).contains(&item.number) && item.digits == 2 && set(&mut facts.second, item.number)
+    }),
     role("hhmm", &[Number], |item, facts| {
         let (hour, minute) = (item.number / 100, item.number % 100);
         (3..=4).contains(&item.digits) && hour < 24 && minute < 60 && set(&mut facts.hour, hour) && set(&mut facts.minute, minute)
@@ -247,7 +288,9 @@ static ROLES: &[Role] = &[
         facts.before_hour = true;
         item.number == 30 && set(&mut facts.minute, 30)
     }),
-    role("noon", &[Noon], |item, facts| set(&mut facts.hour, item.number) && set(&mut facts.meridiem, -1)),
+    role("noon", &[Noon], |item, facts| {
+        set(&mut facts.hour, item.number) && set(&mut facts.meridiem, -1)
+    }),
     role("meridiem", &[Meridiem], |item, facts| set(&mut facts.meridiem, item.number)),
     role("zone", &[Zone], |item, facts| set(&mut facts.zone, item.number)),
     role("clock_word", &[Clock], |_, facts| {
@@ -273,15 +316,21 @@ static ROLES: &[Role] = &[
     role("after", &[Relation], |item, _| {
         crate::time::relation::Relation::numbered(item.number) == Some(crate::time::relation::Relation::After)
     }),
-    role("day_word", &[Class::Unit, Deictic], |item, _| item.class == Class::Unit && unit(item) == Some(Unit::Day)),
+    role("day_word", &[Class::Unit, Deictic], |item, _| {
+        item.class == Class::Unit && unit(item) == Some(Unit::Day)
+    }),
     role("week_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Week)),
     role("month_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Month)),
     role("quarter_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Quarter)),
     role("year_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Year)),
     role("decade_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Decade)),
     role("century_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Century)),
-    role("millennium_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Millennium)),
-    role("hour_word", &[Class::Unit, OClock], |item, _| item.class == OClock || unit(item) == Some(Unit::Hour)),
+    role("millennium_word", &[Class::Unit], |item, _| {
+        unit(item) == Some(Unit::Millennium)
+    }),
+    role("hour_word", &[Class::Unit, OClock], |item, _| {
+        item.class == OClock || unit(item) == Some(Unit::Hour)
+    }),
     role("minute_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Minute)),
 ];
 

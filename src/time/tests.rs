@@ -45,7 +45,10 @@ fn arabic_months_of_three_traditions_are_known() {
 
 #[test]
 fn a_pair_of_arabic_names_is_one_month_only_if_both_mean_the_same() {
-    assert_eq!(said("ar", "غادرت البعثة في 30 حزيران/يونيو."), [("30 حزيران/يونيو".into(), "XXXX-06-30".into())]);
+    assert_eq!(
+        said("ar", "غادرت البعثة في 30 حزيران/يونيو."),
+        [("30 حزيران/يونيو".into(), "XXXX-06-30".into())]
+    );
     assert_eq!(meant("ar", "جرت الدورة في 16 ماي أيار."), ["2023-05-16"]);
     let range = meant("ar", "تمتد الفترة بين أكتوبر/ديسمبر 2020.");
     assert_eq!(range, ["2020-10", "2020-12"]);
@@ -53,7 +56,13 @@ fn a_pair_of_arabic_names_is_one_month_only_if_both_mean_the_same() {
 
 #[test]
 fn the_first_of_an_arabic_month_is_told_by_a_word() {
-    check("ar", &[("يسري القرار من أول تموز/يوليو.", "2023-07-01"), ("يسري القرار في غرة جويلية 2023.", "2023-07-01")]);
+    check(
+        "ar",
+        &[
+            ("يسري القرار من أول تموز/يوليو.", "2023-07-01"),
+            ("يسري القرار في غرة جويلية 2023.", "2023-07-01"),
+        ],
+    );
     assert!(said("ar", "هذه أول مرة يزور فيها المدينة.").is_empty());
 }
 
@@ -117,10 +126,25 @@ fn arabic_prefixes_belong_to_no_expression_and_hide_none() {
 
 #[test]
 fn words_of_time_alone_are_no_time() {
-    for text in ["كان يوما طويلا", "في كل ساعة من الساعات", "دقيقة واحدة من فضلك يا عام", "اشترى 12 كتابا"] {
-        assert!(said("ar", text).iter().all(|(_, value)| value.starts_with('P')), "{text}: {:?}", said("ar", text));
+    for text in [
+        "كان يوما طويلا",
+        "في كل ساعة من الساعات",
+        "دقيقة واحدة من فضلك يا عام",
+        "اشترى 12 كتابا",
+    ] {
+        assert!(
+            said("ar", text).iter().all(|(_, value)| value.starts_with('P')),
+            "{text}: {:?}",
+            said("ar", text)
+        );
     }
-    for text in ["The year was long.", "He may march home.", "It was his second attempt.", "Flight A320 cost $1999.", "They bought 25."] {
+    for text in [
+        "The year was long.",
+        "He may march home.",
+        "It was his second attempt.",
+        "Flight A320 cost $1999.",
+        "They bought 25.",
+    ] {
         assert!(said("en", text).is_empty(), "{text}: {:?}", said("en", text));
     }
 }
@@ -151,7 +175,10 @@ fn english_dates_are_found_in_their_ways_of_writing() {
 #[test]
 fn both_ends_of_a_range_share_what_one_of_them_says() {
     assert_eq!(meant("en", "It ran from 13 to 15 July 2022."), ["2022-07-13", "2022-07-15"]);
-    assert_eq!(meant("ar", "يمتد المعرض من 13 إلى 15 تموز 2022."), ["2022-07-13", "2022-07-15"]);
+    assert_eq!(
+        meant("ar", "يمتد المعرض من 13 إلى 15 تموز 2022."),
+        ["2022-07-13", "2022-07-15"]
+    );
 }
 
 #[test]
@@ -227,7 +254,9 @@ fn is_value(value: &str) -> bool {
         return ["S", "M", "H", "NI", "D", "WE", "W", "Q", "Y", "DE", "CE"].contains(&unit) && unit.len() < length.len();
     }
     let (day, time) = value.split_once('T').map_or((value, None), |(day, time)| (day, Some(time)));
-    let is_time = time.is_none_or(|time| ["MO", "MI", "AF", "EV", "NI", "DT"].contains(&time) || time.split(':').all(|part| part.len() == 2 && known(part)));
+    let is_time = time.is_none_or(|time| {
+        ["MO", "MI", "AF", "EV", "NI", "DT"].contains(&time) || time.split(':').all(|part| part.len() == 2 && known(part))
+    });
     let day = day.strip_prefix("BC").unwrap_or(day);
     let is_day = day.is_empty() && time.is_some()
         || day.split('-').enumerate().all(|(place, part)| match place {

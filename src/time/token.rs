@@ -182,7 +182,8 @@ impl Scanner<'_> {
     /// An amount of money, a share, part of a name: `$30`, `30 %`, `A320`, `#7`.
     fn is_no_number_of_time(&self, start: usize, end: usize) -> bool {
         let before = self.text[..start].chars().next_back();
-        let is_tied = before.is_some_and(|before| matches!(before, '$' | '€' | '£' | '¥' | '#' | '№' | '₽' | '₺' | '+' | '_' | '=' | '*'));
+        let is_tied =
+            before.is_some_and(|before| matches!(before, '$' | '€' | '£' | '¥' | '#' | '№' | '₽' | '₺' | '+' | '_' | '=' | '*'));
         let is_named = self.is_far && before.is_some_and(|before| matches!(self.fold.of(before), Folded::Letter(_)));
         let behind = self.text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         is_tied || is_named || behind.starts_with(['%', '‰', '٪', '$', '€', '£', '¥', '°', '₽', '₺'])

@@ -449,6 +449,9 @@ mod tests {
         assert_eq!(Value::Duration(Count::Exact(1.0), Unit::Millennium).to_string(), "P1000Y");
         assert_eq!(Value::Time(None, TimeValue::Clock(15, Some(30), None)).to_string(), "T15:30");
         let day = DateValue::InYear(Some(2013), Within::Month(Some(2), Day::Of(12)));
-        assert_eq!(Value::Time(Some(day), TimeValue::Part(Part::Morning)).to_string(), "2013-02-12TMO");
+        assert_eq!(
+            Value::Time(Some(day), TimeValue::Part(Part::Morning)).to_string(),
+            "2013-02-12TMO"
+        );
     }
 }
