@@ -205,28 +205,34 @@ impl Lexicon {
 
     fn add(&mut self, phrase: &str, item: Item) -> Result<(), String> {
         let words = folded_words(phrase);
-        let Some((first, rest)) = words.split_first() else {
-            return Err(format!("'{phrase}' holds no word"));
-        };
-        let first = self.intern(first);
-        self.classes[usize::from(first.0)].add(Classes::of(&[item.class]));
-        let mut last = first;
-        let mut node = self.roots[usize::from(first.0)];
-        for word in rest {
-            last = self.intern(word);
-            let known = self.nodes[node].next.iter().find(|next| next.0 == last).map(|next| next.1);
-            node = known.unwrap_or_else(|| {
-                self.nodes.push(Node::default());
-                let next = self.nodes.len() - 1;
-                self.nodes[node].next.push((last, next));
-                next
+        let mut node = None;
+        for (word, is_abbreviated) in &words {
+            let word = self.intern(word);
+            self.abbreviated[usize::from(word.0)] |= is_abbreviated;
+            node = Some(match node {
+                None => {
+                    self.classes[usize::from(word.0)].add(Classes::of(&[item.class]));
+                    self.roots[usize::from(word.0)]
+                }
+                Some(node) => self.next_node(node, word),
             });
         }
-        self.abbreviated[usize::from(last.0)] |= phrase.ends_with('.');
+        let node = node.ok_or_else(|| format!("'{phrase}' holds no word"))?;
         if !self.nodes[node].items.contains(&item) {
             self.nodes[node].items.push(item);
         }
         Ok(())
+    }
+
+    /// The node of a phrase that goes on with a word, which is new or not.
+    fn next_node(&mut self, node: usize, word: WordId) -> usize {
+        if let Some(next) = self.nodes[node].next.iter().find(|next| next.0 == word) {
+            return next.1;
+        }
+        self.nodes.push(Node::default());
+        let next = self.nodes.len() - 1;
+        self.nodes[node].next.push((word, next));
+        next
     }
 
     /// The number of a folded word, which is new or not.
@@ -342,17 +348,22 @@ fn tail_bit(last: u64) -> usize {
     (last.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
-/// The words of a phrase, folded as a text's are.
-fn folded_words(phrase: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+/// The words of a phrase, folded as a text's are, and whether a full stop stands behind each.
+fn folded_words(phrase: &str) -> Vec<(String, bool)> {
+    let mut words = vec![(String::new(), false)];
     for character in phrase.chars() {
-        match Fold::new().of(character) {
-            Folded::Letter(letter) => words.last_mut().expect("there is one").push(letter),
-            Folded::Mark => {}
-            _ => words.push(String::new()),
+        match (Fold::new().of(character), words.last_mut()) {
+            (Folded::Letter(letter), Some((word, _))) => word.push(letter),
+            (Folded::Mark, _) => {}
+            (_, last) => {
+                if let Some((_, is_abbreviated)) = last {
+                    *is_abbreviated = character == '.';
+                }
+                words.push((String::new(), false));
+            }
         }
     }
-    words.retain(|word| !word.is_empty());
+    words.retain(|(word, _)| !word.is_empty());
     words
 }
 

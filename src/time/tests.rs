@@ -167,7 +167,7 @@ fn english_dates_are_found_in_their_ways_of_writing() {
             ("It opened in the 19th century.", "18"),
             ("It stayed open for three and a half years.", "P3.5Y"),
             ("It opens every Monday.", "XXXX-WXX-1"),
-            ("It opens at 5 p.m. on Saturday.", "2023-07-01T17"),
+            ("It will open at 5 p.m. on Saturday.", "2023-07-01T17"),
         ],
     );
 }
