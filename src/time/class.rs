@@ -42,6 +42,8 @@ classes! {
     Dual = "dual",
     /// A number word up to 999.
     Number = "number",
+    /// A number in figures, which is a number too; no lexicon's.
+    Figures = "figures",
     /// A number word that multiplies what stands before it: 100, 1000.
     Multiplier = "multiplier",
     /// An ordinal; -1 is the last, -2 the last but one.
@@ -72,6 +74,8 @@ classes! {
     Following = "following",
     /// That one, before a unit, of the story.
     That = "that",
+    /// Several of a unit that may stand alone: weeks.
+    Plural = "plural_unit",
     /// A unit that is one where no number stands: أسبوع.
     Single = "single_unit",
     /// Ago (-1), hence (1).
@@ -144,6 +148,8 @@ classes! {
     Tense = "tense",
     /// A word that may stand between a number and a unit: more, full, past.
     Filler = "filler",
+    /// What is counted in thousands: kilometres.
+    Measure = "measure",
     /// A word before which, or behind which, a month is no month: may (verb), March (the verb).
     Denied = "denied",
 }
@@ -163,6 +169,19 @@ impl Classes {
         Classes(bits)
     }
 
+    /// Every class.
+    pub const ALL: Classes = Classes(u64::MAX);
+
+    /// How much of a text is of one of these: words of time are rare, and what joins them is not.
+    pub fn commonness(self) -> u32 {
+        let rare = CONTENT.with(Classes::of(&[Class::Figures])).0;
+        (self.0 & rare).count_ones() + 20 * (self.0 & !rare).count_ones()
+    }
+
+    pub const fn with(self, other: Classes) -> Self {
+        Classes(self.0 | other.0)
+    }
+
     pub fn meets(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }
@@ -177,7 +196,7 @@ impl Classes {
 }
 
 /// One of these must be among neighbouring words for an expression to be there.
-pub(super) const CONTENT: Classes = Classes::of(&[
+const CONTENT: Classes = Classes::of(&[
     Class::Month,
     Class::WeakMonth,
     Class::HijriMonth,
@@ -198,12 +217,20 @@ pub(super) const CONTENT: Classes = Classes::of(&[
     Class::WeakSeason,
     Class::Holiday,
     Class::Noon,
-    Class::OClock,
-    Class::Clock,
     Class::Nineties,
     Class::Weekend,
-    Class::Meridiem,
 ]);
+
+/// Whether a word of a class makes it worth while to look for expressions around it, by its letters: short words of the clock are
+/// others too, and of use beside figures alone.
+pub(super) fn is_telling(class: Class, letters: usize, words: usize) -> bool {
+    match class {
+        Class::Clock => letters >= 4 && words == 1,
+        Class::OClock => letters >= 3,
+        Class::Fraction => true,
+        _ => CONTENT.has(class),
+    }
+}
 
 impl Class {
     /// The number that a lexicon's key means to a class: a figure, or a name.
@@ -212,7 +239,9 @@ impl Class {
             return Some(number);
         }
         match self {
-            Class::Unit | Class::Single | Class::Dual | Class::Often | Class::Lasting => Unit::named(key).map(|unit| unit as i32),
+            Class::Unit | Class::Plural | Class::Single | Class::Dual | Class::Often | Class::Lasting => {
+                Unit::named(key).map(|unit| unit as i32)
+            }
             Class::Reference => reference(key).map(|reference| reference as i32),
             Class::Part | Class::DeicticPart | Class::LonePart => part(key).map(|part| part as i32),
             Class::Season | Class::WeakSeason => season(key).map(|season| season as i32),

@@ -136,6 +136,8 @@ facts! {
         /// Whether year, month and day are of the Hijri calendar.
         hijri,
         approximate,
+        /// Whether the count is one that nobody counted: a few.
+        few,
         every,
         often,
         weekend,

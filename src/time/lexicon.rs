@@ -8,11 +8,10 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use crate::time::class::{Class, Classes, Item};
-use crate::time::fold::{Fold, Folded};
+use crate::time::class::{Class, Classes, Item, is_telling};
+use crate::time::fold::{Fold, Folded, tail};
 use crate::time::holiday::Holiday;
 use crate::time::pattern::Grammar;
-use crate::time::token::tail;
 
 macro_rules! files {
     ($($language:literal),* $(,)?) => {
@@ -111,8 +110,11 @@ struct Node {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     vocabulary: HashMap<Box<str>, WordId>,
-    /// Bits of the hashes of last letters.
-    tails: Box<[u64; TAILS / 64]>,
+    /// The last letters of all words.
+    tails: Tails,
+    /// The last letters of the words without which there is no expression, nor a phrase with such a meaning.
+    content_tails: Tails,
+    is_content: Vec<bool>,
     /// Phrases, as a tree; the node of each word first.
     nodes: Vec<Node>,
     roots: Vec<usize>,
@@ -127,6 +129,27 @@ pub(super) struct Lexicon {
 
 /// Bits of the filter of last letters.
 const TAILS: usize = 1 << 16;
+
+/// Which last letters of a word there are, as bits of their hashes.
+#[derive(Debug)]
+struct Tails(Box<[u64; TAILS / 64]>);
+
+impl Tails {
+    fn new() -> Self {
+        Tails(Box::new([0; TAILS / 64]))
+    }
+
+    fn add(&mut self, last: u64) {
+        let bit = tail_bit(last);
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline]
+    fn may_hold(&self, last: u64) -> bool {
+        let bit = tail_bit(last);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
 
 impl Lexicon {
     /// That of a language, by its primary subtag; where there is none, dates in figures alone.
@@ -143,7 +166,9 @@ impl Lexicon {
         let file: File = toml::from_str(file).map_err(|error| error.to_string())?;
         let mut lexicon = Lexicon {
             vocabulary: HashMap::new(),
-            tails: Box::new([0; TAILS / 64]),
+            tails: Tails::new(),
+            content_tails: Tails::new(),
+            is_content: Vec::new(),
             nodes: Vec::new(),
             roots: Vec::new(),
             classes: Vec::new(),
@@ -170,8 +195,9 @@ impl Lexicon {
             lexicon.prefixes.push(Prefix { letters, words });
         }
         lexicon.prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.letters.len()));
-        lexicon.open_to_prefixes();
+        lexicon.find_content(&file.words);
         lexicon.inherit();
+        lexicon.fill_tails();
         Ok(lexicon)
     }
 
@@ -246,21 +272,44 @@ impl Lexicon {
         self.roots.push(self.nodes.len() - 1);
         self.classes.push(Classes::default());
         self.abbreviated.push(false);
-        let bit = tail_bit(word.chars().fold(0, tail));
-        self.tails[bit / 64] |= 1 << (bit % 64);
+        self.is_content.push(false);
         id
     }
 
-    /// Lets pass what ends in the letters of a short word and of a prefix before it.
-    fn open_to_prefixes(&mut self) {
-        let short = self.vocabulary.keys().filter(|word| word.chars().nth(2).is_none());
-        let prefixed = short.flat_map(|word| {
-            self.prefixes
-                .iter()
-                .map(move |prefix| prefix.letters.chars().chain(word.chars()).fold(0, tail))
-        });
-        for bit in prefixed.map(tail_bit) {
-            self.tails[bit / 64] |= 1 << (bit % 64);
+    /// Finds the words without which there is no expression. Of a phrase, one is enough: one that is such a word by itself, or the
+    /// longest, which is the rarest.
+    fn find_content(&mut self, words: &BTreeMap<String, BTreeMap<String, Vec<String>>>) {
+        let mut phrases = Vec::new();
+        for (class, meanings) in words {
+            let Some(class) = Class::named(class) else { continue };
+            phrases.extend(meanings.values().flatten().map(|phrase| (class, folded_words(phrase))));
+        }
+        phrases.sort_by_key(|(_, words)| words.len());
+        for (class, words) in &phrases {
+            let ids: Vec<WordId> = words.iter().filter_map(|(word, _)| self.word(word)).collect();
+            let longest = words.iter().max_by_key(|(word, _)| word.chars().count());
+            let Some((longest, _)) = longest else { continue };
+            if !ids.iter().any(|&id| self.is_content(id))
+                && is_telling(*class, longest.chars().count(), words.len())
+                && let Some(id) = self.word(longest)
+            {
+                self.is_content[usize::from(id.0)] = true;
+            }
+        }
+    }
+
+    /// Lets pass what ends as the words do, with a prefix before them where they are short.
+    fn fill_tails(&mut self) {
+        for (word, id) in &self.vocabulary {
+            let is_short = word.chars().nth(3).is_none();
+            let prefixes = self.prefixes.iter().filter(|_| is_short).map(|prefix| &*prefix.letters);
+            for prefix in prefixes.chain([""]) {
+                let last = prefix.chars().chain(word.chars()).fold(0, tail);
+                self.tails.add(last);
+                if self.is_content[usize::from(id.0)] {
+                    self.content_tails.add(last);
+                }
+            }
         }
     }
 
@@ -292,6 +341,7 @@ impl Lexicon {
                 );
                 let classes = self.classes(rest);
                 self.classes[usize::from(word.0)].add(classes);
+                self.is_content[usize::from(word.0)] |= self.is_content(rest);
             }
         }
     }
@@ -299,8 +349,18 @@ impl Lexicon {
     /// Whether a word of the lexicon may end so.
     #[inline]
     pub fn may_end_in(&self, last: u64) -> bool {
-        let bit = tail_bit(last);
-        self.tails[bit / 64] >> (bit % 64) & 1 == 1
+        self.tails.may_hold(last)
+    }
+
+    /// Whether a word may end so without which there is no expression.
+    #[inline]
+    pub fn may_be_content(&self, last: u64) -> bool {
+        self.content_tails.may_hold(last)
+    }
+
+    /// Whether it is one without which there is no expression.
+    pub fn is_content(&self, word: WordId) -> bool {
+        self.is_content[usize::from(word.0)]
     }
 
     /// The number of a folded word.
@@ -375,6 +435,31 @@ mod tests {
     fn every_lexicon_is_read() {
         for language in languages() {
             assert!(Lexicon::of(language).nodes.len() < 60_000, "{language}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_every_sentence_is_no_word_of_time() {
+        let joints = Classes::of(&[
+            Class::The,
+            Class::Of,
+            Class::At,
+            Class::And,
+            Class::Until,
+            Class::One,
+            Class::Relation,
+        ]);
+        for language in languages() {
+            let lexicon = Lexicon::of(language);
+            let content = lexicon
+                .vocabulary
+                .iter()
+                .filter(|(_, id)| lexicon.is_content(**id) && lexicon.classes(**id).meets(joints));
+            let words: Vec<&str> = content
+                .map(|(word, _)| &**word)
+                .filter(|word| word.chars().count() < 4)
+                .collect();
+            assert!(words.is_empty(), "{language}: {words:?}");
         }
     }
 

@@ -1,11 +1,13 @@
 //! Finds where the patterns of a language fit the tokens of a text: the longest from the left, and on behind it.
 //!
-//! Tokens are parted into runs of neighbours; a run without a word of time in it is passed over. Rules are not endless, so the time
-//! spent at one place is bounded, and that of a text grows with its length.
+//! Tokens are parted into runs of neighbours; a run without a word of time in it is passed over. How a rule fits at a place is found once
+//! and remembered until the matcher is past it. No rule holds itself, so what is spent at one place is bounded, and the time grows with
+//! the length of the text.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use crate::time::class::{CONTENT, Class, Classes, Item};
+use crate::time::class::{Class, Classes, Item};
 use crate::time::facts::{Facts, Until, set};
 use crate::time::lexicon::Lexicon;
 use crate::time::number::{self, Part};
@@ -30,7 +32,7 @@ pub(super) fn whole(tokens: &[Token], lexicon: &Lexicon) -> Option<Fit> {
         return None;
     }
     let grammar = &lexicon.grammar;
-    let (end, facts) = Run::new(tokens, 0..tokens.len(), lexicon).longest(&grammar.rules[grammar.whole], 0)?;
+    let (end, facts) = Run::new(tokens, 0..tokens.len(), lexicon).longest(grammar.whole, 0)?;
     (end == tokens.len()).then_some(Fit { tokens: 0..end, facts })
 }
 
@@ -39,19 +41,9 @@ pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Fit> {
     let mut fits = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
-        let mut end = start + 1;
-        let mut classes = classes(&tokens[start], lexicon);
-        let mut has_year = is_year(&tokens[start]);
-        while end < tokens.len() && tokens[end].gap != Gap::Far {
-            classes.add(self::classes(&tokens[end], lexicon));
-            has_year |= is_year(&tokens[end])
-                || matches!(
-                    tokens[end].gap,
-                    Gap::Slash | Gap::Hyphen | Gap::TightStop | Gap::Colon | Gap::Dash
-                );
-            end += 1;
-        }
-        if has_year || classes.meets(CONTENT) || end - start > 1 && classes.has(Class::Number) {
+        let behind = tokens[start + 1..].iter().position(|token| token.gap == Gap::Far);
+        let end = behind.map_or(tokens.len(), |length| start + 1 + length);
+        if may_hold_time(&tokens[start..end], lexicon) {
             Run::new(tokens, start..end, lexicon).fits(&mut fits);
         }
         start = end;
@@ -59,20 +51,20 @@ pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Fit> {
     fits
 }
 
-/// Whether a token alone may be a year.
-fn is_year(token: &Token) -> bool {
-    matches!(token.kind, Kind::Number { digits: 4, .. })
-}
-
-fn classes(token: &Token, lexicon: &Lexicon) -> Classes {
-    match token.kind {
-        Kind::Word(word) => lexicon.classes(word),
-        Kind::Number { .. } => Classes::of(&[Class::Number]),
-    }
+/// Whether neighbouring tokens may name a time: they hold a word of time, a year, figures with a mark between, or a number and more.
+fn may_hold_time(run: &[Token], lexicon: &Lexicon) -> bool {
+    let is_marked = |gap| matches!(gap, Gap::Slash | Gap::Hyphen | Gap::TightStop | Gap::Colon | Gap::Dash);
+    run.iter().enumerate().any(|(place, token)| match token.kind {
+        Kind::Number { digits, .. } => digits == 4 || run.len() > 1,
+        Kind::Word(word) => lexicon.is_content(word) || run.len() > 1 && lexicon.classes(word).has(Class::Number),
+    } || place > 0 && is_marked(token.gap))
 }
 
 /// A meaning at a place, and the token behind it.
 type Lexeme = (usize, Item);
+
+/// The ways in which a rule fits at a place: the token behind it, and what it states.
+type Ways = Rc<[(usize, Facts)]>;
 
 /// Neighbouring tokens.
 struct Run<'t> {
@@ -82,6 +74,12 @@ struct Run<'t> {
     /// What each token may mean, with what follows it.
     lexemes: Vec<Vec<Lexeme>>,
     classes: Vec<Classes>,
+    /// The classes of each token and all behind it.
+    rest: Vec<Classes>,
+    /// What is known of each place: the rule, and how it fits there.
+    known: Vec<Vec<(usize, Ways)>>,
+    /// No way at all.
+    none: Ways,
     steps: usize,
 }
 
@@ -92,7 +90,10 @@ impl<'t> Run<'t> {
             lexicon,
             lexemes: Vec::with_capacity(range.len()),
             classes: Vec::with_capacity(range.len()),
+            rest: Vec::new(),
+            known: vec![Vec::new(); range.len()],
             range,
+            none: Ways::default(),
             steps: 0,
         };
         for place in run.range.clone() {
@@ -101,52 +102,73 @@ impl<'t> Run<'t> {
             for (_, item) in &lexemes {
                 classes.add(Classes::of(&[item.class]));
             }
+            if matches!(tokens[place].kind, Kind::Number { .. }) {
+                classes.add(Classes::of(&[Class::Figures]));
+            }
             run.lexemes.push(lexemes);
             run.classes.push(classes);
+        }
+        run.rest = run.classes.clone();
+        for at in (1..run.rest.len()).rev() {
+            let behind = run.rest[at];
+            run.rest[at - 1].add(behind);
         }
         run
     }
 
     fn fits(mut self, fits: &mut Vec<Fit>) {
-        let top = &self.lexicon.grammar.rules[self.lexicon.grammar.top];
+        let top = self.lexicon.grammar.top;
         let mut place = self.range.start;
         while place < self.range.end {
-            match self.longest(top, place) {
-                Some((end, _)) if self.longer_inside(top, place..end) => place += 1,
-                Some((end, facts)) => {
+            let next = match self.longest(top, place) {
+                Some((end, facts)) if !self.longer_inside(top, place..end) => {
                     fits.push(Fit {
                         tokens: place..end,
                         facts,
                     });
-                    place = end;
+                    end
                 }
-                None => place += 1,
+                _ => place + 1,
+            };
+            for passed in place..next {
+                self.known[passed - self.range.start] = Vec::new();
             }
+            place = next;
         }
     }
 
     /// Whether a fit that begins inside another ends behind it and is as long: then that one counts.
-    fn longer_inside(&mut self, rule: &Node, fit: Range<usize>) -> bool {
+    fn longer_inside(&mut self, rule: usize, fit: Range<usize>) -> bool {
         (fit.start + 1..fit.end).any(|start| {
             let inner = self.longest(rule, start);
             inner.is_some_and(|(end, _)| end > fit.end && end - start >= fit.len())
         })
     }
 
-    fn longest(&mut self, rule: &Node, place: usize) -> Option<(usize, Facts)> {
+    fn longest(&mut self, rule: usize, place: usize) -> Option<(usize, Facts)> {
         self.steps = 0;
-        let ends = self.parse(rule, place);
-        ends.into_iter().max_by_key(|found| found.0)
+        let ways = self.parse(rule, place);
+        ways.iter().max_by_key(|way| way.0).cloned()
     }
 
     /// The ways in which a rule fits from a place on, one for each end.
-    fn parse(&mut self, rule: &Node, place: usize) -> Vec<(usize, Facts)> {
+    fn parse(&mut self, rule: usize, place: usize) -> Ways {
+        let at = place - self.range.start;
+        if let Some((_, ways)) = self.known[at].iter().find(|known| known.0 == rule) {
+            return Rc::clone(ways);
+        }
+        let lexicon = self.lexicon;
         let mut found = Vec::new();
-        self.walk(rule, place, place, &Facts::default(), &mut found);
+        self.walk(&lexicon.grammar.rules[rule], place, place, &Facts::default(), &mut found);
         for (_, facts) in &mut found {
             facts.complete();
         }
-        found
+        let ways = match found.is_empty() {
+            true => Rc::clone(&self.none),
+            false => Ways::from(found),
+        };
+        self.known[at].push((rule, Rc::clone(&ways)));
+        ways
     }
 
     fn walk(&mut self, node: &Node, start: usize, place: usize, facts: &Facts, found: &mut Vec<(usize, Facts)>) {
@@ -156,9 +178,9 @@ impl<'t> Run<'t> {
         if place >= self.range.end || self.steps > STEPS {
             return;
         }
-        let classes = self.classes[place - self.range.start];
+        let (classes, rest) = (self.classes[place - self.range.start], self.rest[place - self.range.start]);
         for edge in &node.edges {
-            if !classes.meets(edge.first) || place > start && !edge.gaps.allow(self.tokens[place].gap) {
+            if !classes.meets(edge.first) || !rest.meets(edge.needs) || place > start && !edge.gaps.allow(self.tokens[place].gap) {
                 continue;
             }
             self.steps += 1;
@@ -176,10 +198,9 @@ impl<'t> Run<'t> {
                     }
                 }
                 Element::Rule(rule, usage) => {
-                    let lexicon = self.lexicon;
-                    for (end, part) in self.parse(&lexicon.grammar.rules[rule], place) {
-                        if let Some(longer) = joined(facts, part, usage, place..end) {
-                            self.walk(&edge.node, start, end, &longer, found);
+                    for (end, part) in self.parse(rule, place).iter() {
+                        if let Some(longer) = joined(facts, part, usage, place..*end) {
+                            self.walk(&edge.node, start, *end, &longer, found);
                         }
                     }
                 }
@@ -306,12 +327,18 @@ fn is_light(gap: Gap) -> bool {
 }
 
 /// The facts of a whole and of a part of it, if they agree.
-fn joined(facts: &Facts, part: Facts, usage: Use, tokens: Range<usize>) -> Option<Facts> {
+fn joined(facts: &Facts, part: &Facts, usage: Use, tokens: Range<usize>) -> Option<Facts> {
     let mut longer = facts.clone();
     let agrees = match usage {
-        Use::Part => longer.merge(&part),
-        Use::Anchor => set(&mut longer.from, Box::new(part)),
-        Use::Until => set(&mut longer.until, Box::new(Until { tokens, facts: part })),
+        Use::Part => longer.merge(part),
+        Use::Anchor => set(&mut longer.from, Box::new(part.clone())),
+        Use::Until => set(
+            &mut longer.until,
+            Box::new(Until {
+                tokens,
+                facts: part.clone(),
+            }),
+        ),
     };
     agrees.then_some(longer)
 }

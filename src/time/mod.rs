@@ -11,19 +11,27 @@
 
 mod calendar;
 mod class;
+mod clock;
+mod display;
 mod evaluate;
 mod facts;
+mod feast;
 mod fold;
 mod holiday;
 mod lexicon;
 mod matcher;
+mod month;
 mod number;
+mod offset;
+mod ordinal;
 mod pattern;
 mod relation;
 mod resolve;
 mod role;
+mod season;
 mod token;
 mod value;
+mod weekday;
 
 use std::ops::Range;
 
@@ -33,7 +41,7 @@ pub use crate::time::facts::Modifier;
 use crate::time::lexicon::Lexicon;
 pub use crate::time::relation::Relation;
 pub use crate::time::resolve::{Anchor, Reference, Resolved};
-use crate::time::token::{Kind, Token};
+use crate::time::token::{Gap, Kind, Token};
 pub use crate::time::value::{
     Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
 };
@@ -132,7 +140,7 @@ impl Tagger {
 
     fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {
         let said = resolve::said(&facts, self.lexicon)?;
-        if is_age(text, tokens[range.start].start..tokens[range.end - 1].end, said.value) {
+        if self.is_amount(tokens, &range) || is_age(text, tokens[range.start].start..tokens[range.end - 1].end, said.value) {
             return None;
         }
         let (relation, relation_range) = resolve::relation_before(tokens, range.start, self.lexicon);
@@ -148,6 +156,17 @@ impl Tagger {
             tense: resolve::tense_near(text, tokens, &range, self.lexicon),
             facts,
         })
+    }
+
+    /// Whether figures alone are an amount of what stands behind them.
+    fn is_amount(&self, tokens: &[Token], range: &Range<usize>) -> bool {
+        let is_measure = |token: &Token| matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::Measure));
+        let is_figure = matches!(tokens[range.start].kind, Kind::Number { .. });
+        is_figure
+            && range.len() == 1
+            && tokens
+                .get(range.end)
+                .is_some_and(|token| token.gap == Gap::Space && is_measure(token))
     }
 
     /// Anchors the expressions of a document, in order, to its publication and to those before.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::time::class::Classes;
+use crate::time::class::{Class, Classes};
 use crate::time::role::{self, Role};
 use crate::time::token::Gap;
 
@@ -97,6 +97,8 @@ pub(super) struct Edge {
     pub element: Element,
     /// The classes of words with which the element may begin.
     pub first: Classes,
+    /// Classes of which one must stand somewhere behind for a sequence to fit that goes on here.
+    pub needs: Classes,
     pub node: Node,
 }
 
@@ -117,6 +119,31 @@ impl Node {
         first
     }
 
+    /// The classes of which one must stand in what fits; all where nothing need.
+    fn needs(&self) -> Classes {
+        let mut needs = if self.is_end { Classes::ALL } else { Classes::default() };
+        for edge in &self.edges {
+            needs.add(edge.needs);
+        }
+        needs
+    }
+
+    /// Tells each edge what it needs, once the tree is complete: of what is known, the rarest.
+    fn settle(&mut self, rules: &[Node]) {
+        for edge in &mut self.edges {
+            edge.node.settle(rules);
+            let within = match edge.element {
+                Element::Rule(rule, _) => rules[rule].needs(),
+                Element::Role(_) => edge.first,
+            };
+            let known = [edge.first, within, edge.node.needs()];
+            edge.needs = known
+                .into_iter()
+                .min_by_key(|classes| classes.commonness())
+                .unwrap_or(edge.first);
+        }
+    }
+
     fn insert(&mut self, sequence: &[(Gaps, Element, Classes)]) {
         let Some(((gaps, element, first), rest)) = sequence.split_first() else {
             self.is_end = true;
@@ -131,6 +158,7 @@ impl Node {
                 gaps: *gaps,
                 element: *element,
                 first: *first,
+                needs: *first,
                 node: Node::default(),
             });
             self.edges.len() - 1
@@ -213,6 +241,7 @@ impl Compiler {
                 tree.insert(&choice);
             }
         }
+        tree.settle(&self.rules);
         self.names.push(name.to_owned());
         self.rules.push(tree);
         Ok(())
@@ -248,7 +277,12 @@ impl Compiler {
             return Ok((Element::Rule(rule, usage), self.rules[rule].first()));
         }
         let role = role::named(name).ok_or_else(|| format!("'{name}' is neither a role nor a rule above"))?;
-        Ok((Element::Role(role), role.classes))
+        let first = if role.is_in_figures {
+            Classes::of(&[Class::Figures])
+        } else {
+            role.classes
+        };
+        Ok((Element::Role(role), first))
     }
 }
 

@@ -130,10 +130,11 @@ fn tells_a_story(expressions: &[Expression], now: Option<DateTime>) -> bool {
         facts.deictic.is_some()
             || facts.weekday.is_some() && facts.month.is_none()
             || facts.period.is_some_and(|period| !period.is_of_story)
+            || facts.shift.is_some() && !facts.of_story
             || is_this_year
     });
     let past = past.count();
-    past >= STORY_YEARS && past > 2 * of_today.count()
+    past >= STORY_YEARS && past > 3 * of_today.count()
 }
 
 /// What facts say by themselves; none if they name nothing.
@@ -155,6 +156,11 @@ pub(super) fn both_ends(mut first: Facts, mut second: Facts) -> (Facts, Facts) {
         *mine = mine.or(others);
     }
     first.period = first.period.or(second.period);
+    if second.day.is_none() && (second.hour.is_some() || second.part.is_some()) {
+        // The second is the time of day on the first.
+        (second.day, second.weekday) = (first.day, first.weekday);
+        (second.deictic, second.period) = (first.deictic, first.period);
+    }
     for (mine, others) in [(&mut second.month, first.month), (&mut second.year, first.year)] {
         *mine = mine.or(others);
     }

@@ -11,6 +11,8 @@ use crate::time::value::{Count, Unit};
 pub(super) struct Role {
     pub name: &'static str,
     pub classes: Classes,
+    /// Whether a number plays it in figures alone.
+    pub is_in_figures: bool,
     pub play: fn(Item, &mut Facts) -> bool,
 }
 
@@ -24,7 +26,16 @@ const fn role(name: &'static str, classes: &[Class], play: fn(Item, &mut Facts) 
     Role {
         name,
         classes: Classes::of(classes),
+        is_in_figures: false,
         play,
+    }
+}
+
+/// A number in figures.
+const fn figures(name: &'static str, play: fn(Item, &mut Facts) -> bool) -> Role {
+    Role {
+        is_in_figures: true,
+        ..role(name, &[Number], play)
     }
 }
 
@@ -61,18 +72,19 @@ static ROLES: &[Role] = &[
     role("year", &[Number], |item, facts| {
         !item.grouped && matches!(item.digits, 0 | 4) && YEARS.contains(&item.number) && set(&mut facts.year, item.number)
     }),
-    role("lone_year", &[Number], |item, facts| {
+    figures("lone_year", |item, facts| {
         !item.grouped && item.digits == 4 && (1500..=2100).contains(&item.number) && set(&mut facts.year, item.number)
     }),
     // After the word for a year, or beside an era.
     role("any_year", &[Number], |item, facts| {
-        !item.grouped && item.digits <= 4 && (1..=2999).contains(&item.number) && set(&mut facts.year, item.number)
+        let is_year = item.digits > 0 || YEARS.contains(&item.number);
+        is_year && !item.grouped && item.digits <= 4 && (1..=2999).contains(&item.number) && set(&mut facts.year, item.number)
     }),
     role("hijri_year", &[Number], |item, facts| {
         facts.hijri = true;
         !item.grouped && (1..=1600).contains(&item.number) && set(&mut facts.year, item.number)
     }),
-    role("short_year", &[Number], |item, facts| {
+    figures("short_year", |item, facts| {
         item.digits == 2 && !item.grouped && set(&mut facts.year, of_two_digits(item.number))
     }),
     role("era", &[Era], |item, facts| {
@@ -137,16 +149,16 @@ static ROLES: &[Role] = &[
     }),
     role("nineties", &[Nineties], |item, facts| set(&mut facts.decade, item.number)),
     // Dates in figures.
-    role("dd", &[Number], |item, facts| {
+    figures("dd", |item, facts| {
         in_figures(item, 1..=31) && set(&mut facts.day, item.number)
     }),
-    role("mm", &[Number], |item, facts| {
+    figures("mm", |item, facts| {
         in_figures(item, 1..=12) && set(&mut facts.month, item.number)
     }),
-    role("yyyy", &[Number], |item, facts| {
+    figures("yyyy", |item, facts| {
         item.digits == 4 && YEARS.contains(&item.number) && set(&mut facts.year, item.number)
     }),
-    role("yy", &[Number], |item, facts| {
+    figures("yy", |item, facts| {
         item.digits == 2 && set(&mut facts.year, of_two_digits(item.number))
     }),
     // Lengths, and steps from here.
@@ -155,6 +167,7 @@ static ROLES: &[Role] = &[
         Fraction => set(&mut facts.fraction, item.number),
         Several => {
             facts.approximate = true;
+            facts.few |= item.number > 2;
             set(&mut facts.count, Count::Exact(item.amount))
         }
         // 2017 is a year.
@@ -163,7 +176,10 @@ static ROLES: &[Role] = &[
     }),
     role("some", &[Several], |item, facts| match item.number {
         0 => set(&mut facts.count, Count::Vague),
-        _ => set(&mut facts.count, Count::Exact(item.amount)),
+        _ => {
+            facts.few |= item.number > 2;
+            set(&mut facts.count, Count::Exact(item.amount))
+        }
     }),
     role("one", &[One], |_, facts| set(&mut facts.count, Count::Exact(1.0))),
     role("fraction", &[Fraction], |item, facts| set(&mut facts.fraction, item.number)),
@@ -200,6 +216,9 @@ static ROLES: &[Role] = &[
         ),
         _ => item.digits <= 2 && !item.grouped && item.number > 0 && set(&mut facts.count, Count::Exact(item.amount)),
     }),
+    role("plural_unit", &[Plural], |item, facts| {
+        unit(item).is_some_and(|unit| set(&mut facts.unit, unit)) && set(&mut facts.count, Count::Vague)
+    }),
     role("lasting", &[Lasting], |item, facts| {
         unit(item).is_some_and(|unit| set(&mut facts.unit, unit)) && set(&mut facts.count, Count::Vague)
     }),
@@ -215,6 +234,10 @@ static ROLES: &[Role] = &[
         true
     }),
     role("shift_behind", &[Shift, Behind, Following], |item, facts| {
+        facts.of_story |= item.class == Following;
+        set(&mut facts.shift, item.number)
+    }),
+    role("behind", &[Behind, Following], |item, facts| {
         facts.of_story |= item.class == Following;
         set(&mut facts.shift, item.number)
     }),
@@ -260,7 +283,7 @@ static ROLES: &[Role] = &[
     role("clock_hour", &[Number], |item, facts| {
         (0..=24).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.hour, item.number)
     }),
-    role("hh", &[Number], |item, facts| {
+    figures("hh", |item, facts| {
         (0..=24).contains(&item.number) && (1..=2).contains(&item.digits) && set(&mut facts.hour, item.number)
     }),
     role("minute", &[Number], |item, facts| {
@@ -269,15 +292,20 @@ static ROLES: &[Role] = &[
     role("any_minute", &[Number], |item, facts| {
         (0..=59).contains(&item.number) && item.digits <= 2 && set(&mut facts.minute, item.number)
     }),
-    role("mi", &[Number], |item, facts| {
+    figures("mi", |item, facts| {
         (0..=59).contains(&item.number) && item.digits == 2 && set(&mut facts.minute, item.number)
     }),
-    role("ss", &[Number], |item, facts| {
+    figures("ss", |item, facts| {
         (0..=59).contains(&item.number) && item.digits == 2 && set(&mut facts.second, item.number)
     }),
-    role("hhmm", &[Number], |item, facts| {
+    figures("hhmm", |item, facts| {
         let (hour, minute) = (item.number / 100, item.number % 100);
-        (3..=4).contains(&item.digits) && hour < 24 && minute < 60 && set(&mut facts.hour, hour) && set(&mut facts.minute, minute)
+        item.number > 0
+            && (3..=4).contains(&item.digits)
+            && hour < 24
+            && minute < 60
+            && set(&mut facts.hour, hour)
+            && set(&mut facts.minute, minute)
     }),
     role("quarter_hour", &[Fraction], |item, facts| set(&mut facts.minute, item.number)),
     role("to_hour", &[To], |_, facts| {

@@ -1,16 +1,23 @@
 //! The words and numbers of a text that may belong to a temporal expression, with what parts them.
 //!
-//! One pass over the text. Most words are told off by their last three letters, while they are read: prefixes that a script ties to a
-//! word (و، ب، لل) change its beginning alone. What passes is looked up, whole first, then without the prefixes that the lexicon
+//! A text is walked over once to find the words and numbers without which no time is named; only their surroundings are read. Most
+//! words are told off by their last letters, while they are read: prefixes that a script ties to a word (و، ب، لل) change its
+//! beginning alone. What passes is looked up, whole first, then without the prefixes that the lexicon
 //! lists; never is a word split of whose rest the lexicon knows nothing.
 
 use std::ops::Range;
 
-use crate::time::fold::{Fold, Folded};
+use memchr::memchr2;
+
+use crate::time::fold::{Fold, Folded, Met, tail};
 use crate::time::lexicon::{Lexicon, WordId};
 
 /// Letters that are looked at, at the most: no word of a lexicon is longer, with its prefixes.
 const LONGEST: usize = 40;
+/// Bytes of a text that is read as a whole.
+const SHORT: usize = 400;
+/// Bytes around a word of time that are read: as far as a word tells of its tense, and more than any expression is long.
+const REACH: usize = 170;
 /// Bytes between two words beyond which they are strangers.
 const WIDEST_GAP: usize = 8;
 
@@ -60,12 +67,7 @@ pub(super) struct Token {
     pub kind: Kind,
 }
 
-/// The last three letters of a word, folded, as one number.
-pub(super) fn tail(before: u64, letter: char) -> u64 {
-    (before << 16 | u64::from(letter as u32 & 0xffff)) & 0xffff_ffff_ffff
-}
-
-/// Finds the tokens of a text.
+/// Finds the tokens of a text: all of a short one, of a longer one those near words and numbers that may make a time.
 pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut scanner = Scanner {
         text,
@@ -75,13 +77,23 @@ pub(super) fn scan(text: &str, lexicon: &Lexicon) -> Vec<Token> {
         is_far: true,
         folded: String::new(),
     };
-    let mut place = 0;
-    while let Some((folded, next)) = scanner.fold.at(text, place) {
-        place = match folded {
-            Folded::Letter(letter) => scanner.word(place, next, letter),
-            Folded::Digit(digit) => scanner.number(place, next, digit),
-            Folded::Mark | Folded::Outside => next,
-        };
+    if text.len() <= SHORT {
+        scanner.read(0..text.len());
+        return scanner.tokens;
+    }
+    let mut last: Option<Range<usize>> = None;
+    for window in scanner.windows() {
+        match &mut last {
+            Some(last) if window.start <= last.end => last.end = window.end,
+            _ => {
+                if let Some(window) = last.replace(window) {
+                    scanner.read(window);
+                }
+            }
+        }
+    }
+    if let Some(window) = last {
+        scanner.read(window);
     }
     scanner.tokens
 }
@@ -98,6 +110,56 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
+    /// The surroundings of all that may make a time, in order; they may overlap.
+    fn windows(&mut self) -> Vec<Range<usize>> {
+        let (text, fold, lexicon) = (self.text, self.fold, self.lexicon);
+        let mut windows: Vec<Range<usize>> = Vec::new();
+        fold.walk(text, |met| {
+            let place = match met {
+                Met::Digit(place) => place,
+                Met::Word(word, last) if lexicon.may_be_content(last) && self.is_content(word.clone()) => word.start,
+                Met::Word(..) => return,
+            };
+            // Windows begin and end at spaces, so that no word is cut.
+            let after_space = |from: usize| memchr2(b' ', b'\n', &text.as_bytes()[from..]).map(|at| from + at + 1);
+            let end = || after_space((place + REACH).min(text.len())).unwrap_or(text.len());
+            match windows.last_mut() {
+                Some(last) if place + REACH <= last.end => {}
+                Some(last) if place <= last.end + REACH => last.end = end(),
+                _ => {
+                    let start = place.checked_sub(REACH).and_then(after_space).unwrap_or(0).min(place);
+                    windows.push(start..end());
+                }
+            }
+        });
+        windows
+    }
+
+    /// Whether a word, or its rest behind prefixes, may make a time.
+    fn is_content(&mut self, range: Range<usize>) -> bool {
+        self.fold_word(range);
+        let word = self
+            .lexicon
+            .word(&self.folded)
+            .or_else(|| self.lexicon.split(&self.folded).map(|(_, rest)| rest));
+        word.is_some_and(|word| self.lexicon.is_content(word))
+    }
+
+    /// Finds the tokens in a part of the text, of whose neighbours none is known.
+    fn read(&mut self, range: Range<usize>) {
+        self.is_far = true;
+        let mut place = range.start;
+        while place < range.end
+            && let Some((folded, next)) = self.fold.at(self.text, place)
+        {
+            place = match folded {
+                Folded::Letter(letter) => self.word(place, next, letter),
+                Folded::Digit(digit) => self.number(place, next, digit),
+                Folded::Mark | Folded::Outside => next,
+            };
+        }
+    }
+
     /// Reads a word; where it ends.
     #[inline]
     fn word(&mut self, start: usize, mut end: usize, first: char) -> usize {
@@ -122,12 +184,7 @@ impl Scanner<'_> {
 
     /// Whether the lexicon knows a word, or its rest behind prefixes, which become tokens.
     fn look_up(&mut self, range: Range<usize>) -> bool {
-        self.folded.clear();
-        for character in self.text[range.clone()].chars() {
-            if let Folded::Letter(letter) = self.fold.of(character) {
-                self.folded.push(letter);
-            }
-        }
+        self.fold_word(range.clone());
         if let Some(word) = self.lexicon.word(&self.folded) {
             self.push(range, Kind::Word(word));
             return true;
@@ -143,6 +200,17 @@ impl Scanner<'_> {
         }
         self.push(start..range.end, Kind::Word(rest));
         true
+    }
+
+    fn fold_word(&mut self, range: Range<usize>) {
+        self.folded.clear();
+        let letters = self.text[range]
+            .chars()
+            .filter_map(|character| match self.fold.of(character) {
+                Folded::Letter(letter) => Some(letter),
+                _ => None,
+            });
+        self.folded.extend(letters.take(LONGEST + 1));
     }
 
     /// Where the letter at a place ends, with its marks.
