@@ -31,7 +31,7 @@ impl Base<'_> {
         if let Some((year, anchor)) = self.year(facts) {
             return Some((day_value(holiday.in_year(year)?), anchor));
         }
-        match self.nearest_year(facts.shift, false, |year| holiday.in_year(year)) {
+        match self.nearest_year(facts.shift, |year| holiday.in_year(year)) {
             Some((year, anchor)) => Some((day_value(holiday.in_year(year)?), anchor)),
             None => {
                 let Value::Date(date) = Value::day(holiday.in_year(2001)?) else {

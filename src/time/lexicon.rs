@@ -71,8 +71,6 @@ pub(super) struct Settings {
     pub next_weekday_is_of_next_week: bool,
     /// Whether a ten directly behind a unit makes a teen: ثلاثة عشر.
     pub teens_end_in_ten: bool,
-    /// Whether `half three` is half past two.
-    pub half_is_before: bool,
 }
 
 /// How units and tens are written in one word.

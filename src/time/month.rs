@@ -16,8 +16,7 @@ impl Base<'_> {
         }
         let said = day_of(None, month, day)?;
         let shift = facts.shift;
-        let Some((year, anchor)) = self.nearest_year(shift, facts.approximate, |year| Date::new(year, month as i8, day as i8).ok())
-        else {
+        let Some((year, anchor)) = self.nearest_year(shift, |year| Date::new(year, month as i8, day as i8).ok()) else {
             return Some((said, Anchor::Unresolved));
         };
         Some((day_of(Some(year), month, day)?, anchor))
@@ -27,7 +26,7 @@ impl Base<'_> {
         if let Some((year, anchor)) = self.year(facts) {
             return Some((month(Some(year), number), anchor));
         }
-        let found = self.nearest_year(facts.shift, false, |year| {
+        let found = self.nearest_year(facts.shift, |year| {
             Date::new(year, number as i8, 1).ok().map(|day| day.last_of_month())
         });
         match found {
@@ -37,12 +36,7 @@ impl Base<'_> {
     }
 
     /// The year in which a day or month that was said without one lies.
-    pub(super) fn nearest_year(
-        &self,
-        shift: Option<i32>,
-        _approximate: bool,
-        day: impl Fn(i16) -> Option<Date>,
-    ) -> Option<(i16, Anchor)> {
+    pub(super) fn nearest_year(&self, shift: Option<i32>, day: impl Fn(i16) -> Option<Date>) -> Option<(i16, Anchor)> {
         if let (true, None, Some((story, grain))) = (self.is_narrative, shift, self.story) {
             let same = day(story.year())?;
             let wraps = grain <= Grain::Month && story.month() == 12 && same.month() == 1;
