@@ -1,0 +1,86 @@
+//! What is counted from somewhere: `two years ago`, `a week after Easter`.
+
+use crate::time::calendar::{self, exact, month, span};
+use crate::time::evaluate::{Base, Meant, day_value};
+use crate::time::facts::{Facts, Offset};
+use crate::time::resolve::Anchor;
+use crate::time::value::{DateValue, Day, Reference, TimeValue, TimexType, Unit, Value, WeekDay, Within};
+
+impl Base<'_> {
+    /// `two years ago`, `ten days later`.
+    pub(super) fn shifted(&self, offset: Offset) -> Option<Meant> {
+        let Some(count) = exact(offset.count) else {
+            return Some(Meant::reference(if offset.direction < 0 {
+                Reference::Past
+            } else {
+                Reference::Future
+            }));
+        };
+        let steps = span(count * f64::from(offset.direction), offset.unit)?;
+        let (base, anchor) = match (offset.is_of_story || self.is_narrative, self.story, self.now) {
+            (true, Some((day, _)), _) => (day.at(0, 0, 0, 0), Anchor::Context),
+            (false, _, Some(now)) | (true, None, Some(now)) => (now, Anchor::Published),
+            _ => return Some(self.unknown(offset.unit)),
+        };
+        let moved = base.checked_add(steps).ok()?;
+        if offset.unit.is_of_clock() {
+            let second = (offset.unit == Unit::Second || moved.second() != 0).then(|| moved.second().unsigned_abs());
+            let time = TimeValue::Clock(moved.hour().unsigned_abs(), Some(moved.minute().unsigned_abs()), second);
+            let has_clock = self.speaks || offset.is_of_story;
+            if !has_clock {
+                return Some(Meant::date(day_value(moved.date()), anchor));
+            }
+            return Some(Meant {
+                kind: TimexType::Time,
+                value: Value::Time(Some(day_value(moved.date())), time),
+                grain: Some(offset.unit.grain()),
+                anchor,
+            });
+        }
+        // Someone who speaks at a time of the clock means it a step more precisely.
+        let date = match offset.unit {
+            Unit::Night | Unit::Day | Unit::Week | Unit::Weekend => day_value(moved.date()),
+            Unit::Month | Unit::Quarter if self.speaks => day_value(moved.date()),
+            Unit::Month | Unit::Quarter => month(Some(moved.year()), moved.month().unsigned_abs()),
+            Unit::Year if self.speaks => month(Some(moved.year()), moved.month().unsigned_abs()),
+            _ => DateValue::InYear(Some(moved.year()), Within::Year),
+        };
+        Some(Meant::date(date, anchor))
+    }
+
+    pub(super) fn unknown(&self, unit: Unit) -> Meant {
+        let date = match unit {
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => DateValue::InYear(None, Within::Year),
+            Unit::Month => DateValue::InYear(None, Within::Month(None, Day::None)),
+            Unit::Quarter => DateValue::InYear(None, Within::Quarter(None)),
+            Unit::Week => DateValue::InYear(None, Within::Week(None, WeekDay::None)),
+            Unit::Weekend => DateValue::InYear(None, Within::Week(None, WeekDay::Weekend)),
+            _ if unit.is_of_clock() => {
+                return Meant {
+                    kind: TimexType::Time,
+                    value: Value::Time(Some(DateValue::UNKNOWN), TimeValue::Unknown),
+                    grain: Some(unit.grain()),
+                    anchor: Anchor::Unresolved,
+                };
+            }
+            _ => DateValue::UNKNOWN,
+        };
+        Meant::date(date, Anchor::Unresolved)
+    }
+
+    /// `the third Tuesday after Christmas`, `a year after Christmas`.
+    pub(super) fn counted_from(&self, facts: &Facts, from: &Facts) -> Option<Meant> {
+        let meant = self.evaluate(from)?;
+        let Value::Date(date) = meant.value else { return None };
+        let Some((day, _)) = calendar::days(date) else {
+            return Some(self.unknown(facts.unit.unwrap_or(Unit::Day)));
+        };
+        if let Some((count, unit)) = facts.length() {
+            let direction = facts.later.or(facts.ago).unwrap_or(1);
+            let moved = day.checked_add(span(exact(count)? * f64::from(direction), unit)?).ok()?;
+            return Some(Meant::date(day_value(moved), meant.anchor));
+        }
+        let moved = day.nth_weekday(facts.nth?, calendar::weekday(facts.weekday?)?).ok()?;
+        Some(Meant::date(day_value(moved), meant.anchor))
+    }
+}
