@@ -25,6 +25,7 @@ pub mod service;
 mod summarizer;
 mod summary;
 pub mod text;
+pub mod time;
 mod warning;
 
 pub use cancel::Cancel;

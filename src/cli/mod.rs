@@ -1,4 +1,4 @@
-//! The command line: `serve`, `summarize`, `batch`, `segment`, `evaluate`, `healthcheck`, `completions`.
+//! The command line: `serve`, `summarize`, `batch`, `segment`, `timexes`, `evaluate`, `healthcheck`, `completions`.
 //!
 //! Exit status 0: done. 1: it could not be done, and the message says why. 2: the command line itself was wrong. A reader that
 //! closes the pipe early ends the program quietly.
@@ -15,6 +15,7 @@ mod request;
 mod segment;
 mod serve;
 mod summarize;
+mod timexes;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,9 @@ enum Command {
     Batch(batch::Flags),
     /// Print the blocks and sentences of an article with their places
     Segment(segment::Flags),
+    /// Print the temporal expressions of texts and what they mean
+    #[command(after_help = timexes::LINES)]
+    Timexes(timexes::Flags),
     /// Judge the ranking on a corpus with summaries that people wrote: ROUGE and sentence F1, beside the lead and the oracle
     #[command(after_help = evaluate::LINES)]
     Evaluate(evaluate::Flags),
@@ -67,6 +71,7 @@ pub fn run() -> ExitCode {
         Some(Command::Summarize(flags)) => summarize::run(*flags),
         Some(Command::Batch(flags)) => batch::run(flags),
         Some(Command::Segment(flags)) => segment::run(flags),
+        Some(Command::Timexes(flags)) => timexes::run(flags),
         Some(Command::Evaluate(flags)) => evaluate::run(&flags),
         Some(Command::Healthcheck(flags)) => healthcheck::run(flags),
         Some(Command::Completions(flags)) => completions::run(&flags),

@@ -6,3 +6,4 @@ mod program;
 mod segment;
 mod serve;
 mod summarize;
+mod timexes;

@@ -1,0 +1,170 @@
+//! Temporal expressions after TIMEX3 (TimeML): which words of a text name a time, and which time that is.
+//!
+//! A text is read to *tokens* (`token`, by the letters of `fold`): the words and numbers that the *lexicon* of its language knows, each
+//! with its *classes* (`class`: a month, a unit, "last"). *Patterns* (`pattern`, rules in `rules.toml`) say which sequences of classes
+//! are expressions; the `matcher` takes the longest from the left. What the words of an expression state are its *facts* (`facts`): a
+//! month and a day, a unit and "ago". `resolve` makes *values* (`value`) of them: without anything else the underspecified form,
+//! `XXXX-06-30`; with a reference and the expressions before, the date that is meant.
+//!
+//! Words and patterns are data; a language is a file (docs/time.md). The calendar is jiff's, the Hijri one icu_calendar's (`holiday`).
+//! What an event is, and which one belongs to an expression, is not known here.
+
+mod calendar;
+mod class;
+mod evaluate;
+mod facts;
+mod fold;
+mod holiday;
+mod lexicon;
+mod matcher;
+mod number;
+mod pattern;
+mod relation;
+mod resolve;
+mod role;
+mod token;
+mod value;
+
+use std::ops::Range;
+
+use crate::time::class::Class;
+use crate::time::facts::Facts;
+pub use crate::time::facts::Modifier;
+use crate::time::lexicon::Lexicon;
+pub use crate::time::relation::Relation;
+pub use crate::time::resolve::{Anchor, Reference, Resolved};
+use crate::time::token::{Kind, Token};
+pub use crate::time::value::{
+    Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
+};
+
+/// A temporal expression of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expression {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// Its TIMEX3 type.
+    pub kind: TimexType,
+    /// What it says by itself: `XXXX-06-30`.
+    pub value: Value,
+    /// Its precision; none for a length of time and for PRESENT_REF and its like.
+    pub grain: Option<Grain>,
+    /// The beginning, middle or end of what is named.
+    pub modifier: Option<Modifier>,
+    /// Whether it is about that time.
+    pub approximate: bool,
+    /// What the preposition before it says.
+    pub relation: Relation,
+    /// The bytes of that preposition; none where there is none.
+    pub relation_range: Option<Range<usize>>,
+    /// Whether the sentence speaks of the future (1) or the past (-1); 0 where no word tells.
+    tense: i32,
+    facts: Facts,
+}
+
+/// Finds temporal expressions in texts of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Tagger {
+    lexicon: &'static Lexicon,
+}
+
+impl Tagger {
+    /// For a language, by its BCP-47 tag or primary subtag. Of a language without a lexicon, dates in figures are found.
+    pub fn new(language: &str) -> Self {
+        let primary = language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        Tagger {
+            lexicon: Lexicon::of(&primary),
+        }
+    }
+
+    /// The expressions of a text, in order and without overlap.
+    ///
+    /// ```
+    /// use khulasa::time::Tagger;
+    ///
+    /// let text = "تنتهي المهمة في 30 حزيران/يونيو.";
+    /// let expressions = Tagger::new("ar").expressions(text);
+    /// assert_eq!(&text[expressions[0].range.clone()], "30 حزيران/يونيو");
+    /// assert_eq!(expressions[0].value.to_string(), "XXXX-06-30");
+    /// ```
+    pub fn expressions(&self, text: &str) -> Vec<Expression> {
+        let tokens = token::scan(text, self.lexicon);
+        let mut expressions = Vec::new();
+        let fits = match self
+            .is_whole(text, &tokens)
+            .then(|| matcher::whole(&tokens, self.lexicon))
+            .flatten()
+        {
+            Some(fit) => vec![fit],
+            None => matcher::fits(&tokens, self.lexicon),
+        };
+        for mut fit in fits {
+            let until = fit.facts.until.take();
+            let Some(until) = until else {
+                expressions.extend(self.expression(text, &tokens, fit.tokens, fit.facts));
+                continue;
+            };
+            let (first, second) = resolve::both_ends(fit.facts, until.facts);
+            let first_tokens = fit.tokens.start..self.before_joint(&tokens, until.tokens.start);
+            let second_tokens = until.tokens.start..fit.tokens.end;
+            expressions.extend(self.expression(text, &tokens, first_tokens, first));
+            expressions.extend(self.expression(text, &tokens, second_tokens, second));
+        }
+        expressions
+    }
+
+    /// Whether a text holds nothing but its tokens.
+    fn is_whole(&self, text: &str, tokens: &[Token]) -> bool {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return false;
+        };
+        let is_mark = |mark: char| !crate::text::words::makes_word(mark);
+        text[..first.start].chars().all(is_mark) && text[last.end..].chars().all(is_mark)
+    }
+
+    /// Where the first end of a range ends: before the word that joins it to the second.
+    fn before_joint(&self, tokens: &[Token], second: usize) -> usize {
+        match tokens[second - 1].kind {
+            Kind::Word(word) if self.lexicon.classes(word).has(Class::Until) => second - 1,
+            _ => second,
+        }
+    }
+
+    fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {
+        let said = resolve::said(&facts, self.lexicon)?;
+        if is_age(text, tokens[range.start].start..tokens[range.end - 1].end, said.value) {
+            return None;
+        }
+        let (relation, relation_range) = resolve::relation_before(tokens, range.start, self.lexicon);
+        Some(Expression {
+            range: tokens[range.start].start..tokens[range.end - 1].end,
+            kind: said.kind,
+            value: said.value,
+            grain: said.grain,
+            modifier: facts.modifier,
+            approximate: facts.approximate,
+            relation,
+            relation_range,
+            tense: resolve::tense_near(text, tokens, &range, self.lexicon),
+            facts,
+        })
+    }
+
+    /// Anchors the expressions of a document, in order, to its publication and to those before.
+    ///
+    /// The expressions of several texts, as sentences, may be given one behind the other.
+    pub fn resolve(&self, expressions: &[Expression], reference: Option<&Reference>) -> Vec<Resolved> {
+        resolve::resolve(expressions, reference, self.lexicon)
+    }
+}
+
+/// Whether a length is someone's age: years between two commas or brackets, as in `Anna, 43, ...` and `(56 años)`.
+fn is_age(text: &str, range: Range<usize>, value: Value) -> bool {
+    let is_years = matches!(value, Value::Duration(Count::Exact(_), Unit::Year));
+    is_years
+        && text[..range.start].trim_end().ends_with([',', '(', '،'])
+        && text[range.end..].trim_start().starts_with([',', ')', '.', '،'])
+}
+
+#[cfg(test)]
+mod tests;
