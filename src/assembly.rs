@@ -10,7 +10,8 @@ use crate::rank::select::Choice;
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
-use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Statistics, Summary};
+use crate::roles::timeline::Event;
+use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Statistics, Summary, TimelineEvent};
 use crate::text::{Article, Sentence};
 use crate::warning::{Warning, WarningCode};
 
@@ -36,11 +37,13 @@ pub struct Assembly<'a, 'd> {
 }
 
 impl Assembly<'_, '_> {
-    /// The summary of these choices, in the order of selection; `order` is the same without a length, for all sentences.
+    /// The summary of these choices, in the order of selection; `order` is the same without a length, for all sentences;
+    /// `events` are the timeline.
     pub fn summary(
         &self,
         choices: &[Choice],
         order: &[Choice],
+        events: &[Event],
         options: &Options,
         characters: usize,
         mut warnings: Vec<Warning>,
@@ -63,6 +66,7 @@ impl Assembly<'_, '_> {
                 true => self.all_sentences(choices, order),
                 false => Vec::new(),
             },
+            timeline: events.iter().map(|event| self.timeline_event(event)).collect(),
             key_terms: self.key_terms(options.want.key_terms as usize),
             skipped_blocks: self.skipped_blocks(),
             language: self.article.language.clone(),
@@ -125,6 +129,30 @@ impl Assembly<'_, '_> {
             }
         };
         self.article.sentences.iter().enumerate().map(scored).collect()
+    }
+
+    fn timeline_event(&self, event: &Event) -> TimelineEvent {
+        let sentence = &self.article.sentences[event.sentence];
+        let passage = &self.article.passages[sentence.passage];
+        let start = sentence.range.start;
+        let expression = start + event.range.start..start + event.range.end;
+        TimelineEvent {
+            expression: passage.block.text[expression.clone()].to_owned(),
+            expression_span: self.places.span(passage, expression),
+            kind: event.kind,
+            value: event.value.to_string(),
+            unresolved_value: event.unresolved.to_string(),
+            begin: event.begin.clone(),
+            end: event.end.clone(),
+            grain: event.grain,
+            relation: event.relation,
+            anchor: event.anchor,
+            direction: event.direction,
+            approximate: event.approximate,
+            sentence: self.article.text(sentence).to_owned(),
+            sentence_index: sentence.index,
+            sentence_span: self.span(sentence),
+        }
     }
 
     fn key_terms(&self, most: usize) -> Vec<KeyTerm> {

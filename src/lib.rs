@@ -1,10 +1,11 @@
 //! Khulasa (خلاصة, "the gist") reads a news article, Arabic first, and returns its key sentences, word for word and ranked.
 //!
 //! The engine is a library without transport or async: [`Summarizer::summarize`] takes a [`Document`] and [`Options`] and gives a
-//! [`Summary`]. Below it, `text` takes an article apart into sentences and terms, and `rank` scores and selects them. Around it,
-//! `service` ties the engine to the published protobuf contract, `server` puts the service on a port, and `cli` on a command line.
+//! [`Summary`]. Below it, `text` takes an article apart into sentences and terms, `rank` scores and selects them, `time` reads what
+//! names a time, and `roles` tells what sentences do, such as what happens when. Around it, `service` ties the engine to the published
+//! protobuf contract, `server` puts the service on a port, and `cli` on a command line.
 //!
-//! Arrows point down only: `cli → server → service → summarizer → rank → text`.
+//! Arrows point down only: `cli → server → service → summarizer → roles → rank, time → text`.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -20,6 +21,7 @@ mod options;
 mod places;
 pub mod rank;
 mod references;
+pub mod roles;
 pub mod server;
 pub mod service;
 mod summarizer;
@@ -37,7 +39,9 @@ pub use options::{
     Want,
 };
 pub use summarizer::Summarizer;
-pub use summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary};
+pub use summary::{
+    Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary, TimelineEvent,
+};
 pub use warning::{Warning, WarningCode};
 
 /// The README's Rust, run as a test.

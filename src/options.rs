@@ -72,6 +72,8 @@ pub enum Order {
 pub struct Want {
     /// How many key terms; 0 for none.
     pub key_terms: u32,
+    /// What happens when.
+    pub timeline: bool,
     /// Every sentence with its score.
     pub all_sentences: bool,
     /// Why each key sentence was chosen.

@@ -15,8 +15,10 @@ use crate::rank::select::{Candidate, Rules, select};
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
+use crate::roles::timeline::{self, Event, Publication};
 use crate::summary::{Stage, Summary};
 use crate::text::{Article, Sentence};
+use crate::time::Anchor;
 use crate::warning::{Warning, WarningCode};
 
 /// Summarises documents, within limits.
@@ -98,6 +100,10 @@ impl Summarizer {
         clock.lap(Stage::Select);
 
         warnings.extend(not_converged(&scores));
+        let events = match options.want.timeline {
+            true => events(document, &article, &mut warnings, cancel)?,
+            false => Vec::new(),
+        };
         let assembly = Assembly {
             article: &article,
             places: &places,
@@ -107,7 +113,7 @@ impl Summarizer {
             budget: rules.budget,
             length: options.length,
         };
-        let mut summary = assembly.summary(&choices, &order, options, characters, warnings);
+        let mut summary = assembly.summary(&choices, &order, &events, options, characters, warnings);
         clock.lap(Stage::Assemble);
         summary.timings = if options.want.timings { clock.laps } else { Vec::new() };
         Ok(summary)
@@ -172,6 +178,21 @@ fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks, method: Met
         pinned: marks.is_pinned(position),
     };
     article.sentences.iter().enumerate().map(candidate).collect()
+}
+
+/// The timeline, with a warning if it rests on a day that another time zone may not share.
+fn events(document: &Document, article: &Article<'_>, warnings: &mut Vec<Warning>, cancel: &Cancel) -> Result<Vec<Event>, Error> {
+    let publication = Publication::of(document);
+    let events = timeline::events(article, publication.as_ref(), cancel)?;
+    let is_counted_from_it = events.iter().any(|event| event.anchor == Anchor::Published);
+    if let Some(publication) = publication.filter(|publication| publication.zone_is_assumed && is_counted_from_it) {
+        let message = format!(
+            "the timeline counts from {}, the day of publication in UTC; send a time zone if it was another day there",
+            publication.day
+        );
+        warnings.push(Warning::new(WarningCode::TimeZoneAssumed, message));
+    }
+    Ok(events)
 }
 
 fn not_converged(scores: &Scores) -> Option<Warning> {

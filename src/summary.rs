@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::time::Duration;
 
 use crate::rank::score::Signal;
+use crate::roles::timeline::Direction;
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
 use crate::text::{Part, SourceField};
+use crate::time::{Anchor, Grain, Relation, TimexType};
 use crate::warning::Warning;
 
 /// A stretch of one text of the caller's, in the unit asked for; the end is exclusive.
@@ -25,6 +27,8 @@ pub struct Summary {
     pub sentences: Vec<KeySentence>,
     /// The same joined.
     pub text: String,
+    /// What happens when, in order: dated events, then what has no date as it stands. Empty unless asked for.
+    pub timeline: Vec<TimelineEvent>,
     /// The terms that carry the article, most salient first; empty unless asked for.
     pub key_terms: Vec<KeyTerm>,
     /// Every sentence with its score, in document order; empty unless asked for.
@@ -70,6 +74,41 @@ pub struct KeySentence {
     pub pinned: bool,
     /// The part of the article it belongs to.
     pub part: Part,
+}
+
+/// Something that happens at a time that a sentence names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimelineEvent {
+    /// The temporal expression, word for word.
+    pub expression: String,
+    /// Where it stands.
+    pub expression_span: Span,
+    /// Its TIMEX3 type.
+    pub kind: TimexType,
+    /// Its TIMEX3 value, anchored as far as could be.
+    pub value: String,
+    /// The value that it has by itself.
+    pub unresolved_value: String,
+    /// When it begins, inclusive, in ISO 8601 of the grain's precision; none when open or not known.
+    pub begin: Option<String>,
+    /// When it ends, exclusive, in ISO 8601 of the grain's precision; none when open or not known.
+    pub end: Option<String>,
+    /// The precision of the expression, if it has one.
+    pub grain: Option<Grain>,
+    /// How the event lies to the time.
+    pub relation: Relation,
+    /// What was missing and where it was taken from.
+    pub anchor: Anchor,
+    /// How the time lies to publication; none if either is not known.
+    pub direction: Option<Direction>,
+    /// Whether the time is approximate, or named without a date.
+    pub approximate: bool,
+    /// The sentence that holds the expression, word for word.
+    pub sentence: String,
+    /// Its index, as in [`KeySentence::index`].
+    pub sentence_index: u32,
+    /// Where it stands.
+    pub sentence_span: Span,
 }
 
 /// A sentence of the document with its score.

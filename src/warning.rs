@@ -32,6 +32,8 @@ pub enum WarningCode {
     LanguageUnsupported,
     /// The script contradicts the hint.
     LanguageHintUnlikely,
+    /// The day of publication was read in UTC, since no time zone was given.
+    TimeZoneAssumed,
     /// TextRank stopped at its cap.
     NotConverged,
 }

@@ -22,6 +22,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let options = Options {
         offset_encoding: encoding,
         want: Want {
+            timeline: true,
             key_terms: 5,
             all_sentences: true,
             explanations: true,
@@ -53,6 +54,10 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         );
         reached = sentence.span.range.end;
         slice(&sentence.span);
+    }
+    for event in &summary.timeline {
+        slice(&event.expression_span);
+        slice(&event.sentence_span);
     }
     for block in &summary.skipped_blocks {
         slice(&block.span);

@@ -1,8 +1,9 @@
-//! The command line: `serve`, `summarize`, `batch`, `segment`, `timexes`, `evaluate`, `healthcheck`, `completions`.
+//! The command line: `serve`, `summarize`, `batch`, `timeline`, `segment`, `timexes`, `evaluate`, `healthcheck`, `completions`.
 //!
 //! Exit status 0: done. 1: it could not be done, and the message says why. 2: the command line itself was wrong. A reader that
 //! closes the pipe early ends the program quietly.
 
+mod article;
 mod article_line;
 mod batch;
 mod client;
@@ -15,6 +16,7 @@ mod request;
 mod segment;
 mod serve;
 mod summarize;
+mod timeline;
 mod timexes;
 
 use std::process::ExitCode;
@@ -45,6 +47,8 @@ enum Command {
     Serve(serve::Flags),
     /// Print the key sentences of one article
     Summarize(Box<summarize::Flags>),
+    /// Print what happens when in one article
+    Timeline(timeline::Flags),
     /// Summarise JSON Lines from stdin to stdout, in order, on all cores
     #[command(after_help = batch::LINES)]
     Batch(batch::Flags),
@@ -69,6 +73,7 @@ pub fn run() -> ExitCode {
         None => serve::run(cli.serve),
         Some(Command::Serve(flags)) => serve::run(flags),
         Some(Command::Summarize(flags)) => summarize::run(*flags),
+        Some(Command::Timeline(flags)) => timeline::run(&flags),
         Some(Command::Batch(flags)) => batch::run(flags),
         Some(Command::Segment(flags)) => segment::run(flags),
         Some(Command::Timexes(flags)) => timexes::run(flags),

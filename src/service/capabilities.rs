@@ -38,7 +38,7 @@ pub(super) fn describe(limits: &Limits, server: &ServerLimits) -> proto::GetCapa
             proto::TextFormat::Html.into(),
         ],
         roles: Vec::new(),
-        timeline: false,
+        timeline: true,
         methods: vec![
             proto::RankingMethod::Default.into(),
             proto::RankingMethod::Textrank.into(),

@@ -9,6 +9,7 @@ pub mod failure;
 pub mod proto;
 pub mod request;
 pub mod response;
+mod timeline;
 
 pub use capabilities::ServerLimits;
 pub use failure::Failure;

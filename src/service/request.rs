@@ -247,10 +247,8 @@ impl Reader {
                 Err(_) => self.wrong(field, format!("{role} is no role")),
             }
         }
-        if want.timeline {
-            self.not_implemented.push("want.timeline".to_owned());
-        }
         Want {
+            timeline: want.timeline,
             key_terms: want.key_terms,
             all_sentences: want.all_sentences,
             explanations: want.explanations,

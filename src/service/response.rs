@@ -6,6 +6,7 @@ use crate::options::Encoding;
 use crate::rank::score::{Signal, weights_version};
 use crate::rank::signals::SignalKind;
 use crate::service::proto;
+use crate::service::timeline::event;
 use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary};
 use crate::text::block::BlockKind;
 use crate::text::language::{Decision, Language};
@@ -18,7 +19,7 @@ pub fn write(summary: Summary, encoding: Encoding, publisher: String, uri: Strin
         sentences: summary.sentences.into_iter().map(key_sentence).collect(),
         summary_text: summary.text,
         headline_decision: None,
-        timeline: Vec::new(),
+        timeline: summary.timeline.into_iter().map(event).collect(),
         key_terms: summary.key_terms.into_iter().map(key_term).collect(),
         all_sentences: summary.all_sentences.into_iter().map(scored_sentence).collect(),
         explanations: summary.explanations.into_iter().map(explanation).collect(),
@@ -49,7 +50,7 @@ pub(super) fn narrow(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-fn span(span: Span) -> proto::Span {
+pub(super) fn span(span: Span) -> proto::Span {
     let (field, sentence_index) = match span.field {
         SourceField::Content => (proto::SpanField::Content, None),
         SourceField::Title => (proto::SpanField::Title, None),
@@ -198,6 +199,7 @@ fn warning(warning: Warning) -> proto::Warning {
         WarningCode::FewerSentences => proto::WarningCode::FewerSentences,
         WarningCode::LanguageUnsupported => proto::WarningCode::LanguageUnsupported,
         WarningCode::LanguageHintUnlikely => proto::WarningCode::LanguageHintUnlikely,
+        WarningCode::TimeZoneAssumed => proto::WarningCode::TimeZoneAssumed,
         WarningCode::NotConverged => proto::WarningCode::NotConverged,
     };
     proto::Warning {

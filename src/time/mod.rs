@@ -70,6 +70,36 @@ pub struct Expression {
     facts: Facts,
 }
 
+impl Expression {
+    /// How long it says: a length of time, or one that a time is counted by (`two weeks ago`); none for any other.
+    pub fn length(&self) -> Option<(Count, Unit)> {
+        match (self.facts.offset, self.value) {
+            (Some(offset), _) => Some((offset.count, offset.unit)),
+            (None, Value::Duration(count, unit)) => Some((count, unit)),
+            _ => None,
+        }
+    }
+
+    /// Whether it counts a length onward, as `in two weeks`, or `after two weeks` where that word belongs to it.
+    pub fn counts_onward(&self) -> bool {
+        self.facts.offset.is_some_and(|offset| offset.direction > 0)
+    }
+
+    /// Whether it names nothing but the day, week, month, year that the text is written in: `today`, `this week`.
+    pub fn names_the_present(&self) -> bool {
+        let facts = &self.facts;
+        let is_day = facts.deictic == Some(0);
+        let is_period = facts.period.is_some_and(|period| period.steps == 0 && !period.is_of_story);
+        let is_part_of_period = facts.month.or(facts.quarter).or(facts.half).is_some() || facts.season.is_some();
+        (is_day || is_period && !is_part_of_period) && facts.hour.is_none() && facts.offset.is_none()
+    }
+
+    /// Whether a word near it tells of the future.
+    pub fn is_told_ahead(&self) -> bool {
+        self.tense > 0
+    }
+}
+
 /// Finds temporal expressions in texts of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger {
@@ -153,7 +183,11 @@ impl Tagger {
             approximate: facts.approximate,
             relation,
             relation_range,
-            tense: resolve::tense_near(text, tokens, &range, self.lexicon),
+            tense: match resolve::tense_near(text, tokens, &range, self.lexicon) {
+                // A deadline lies ahead where no word tells otherwise.
+                0 if relation == Relation::By => 1,
+                tense => tense,
+            },
             facts,
         })
     }

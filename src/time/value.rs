@@ -119,6 +119,11 @@ impl Unit {
         .find(|&unit| unit as i32 == number)
     }
 
+    /// So many of it on the calendar; none where a fraction has no meaning or the calendar does not reach so far.
+    pub fn times(self, count: f64) -> Option<jiff::Span> {
+        crate::time::calendar::span(count, self)
+    }
+
     /// Whether it is shorter than a day.
     pub fn is_of_clock(self) -> bool {
         self <= Unit::Hour

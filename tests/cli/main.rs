@@ -6,4 +6,5 @@ mod program;
 mod segment;
 mod serve;
 mod summarize;
+mod timeline;
 mod timexes;

@@ -5,6 +5,7 @@ mod scale;
 mod scores;
 mod selection;
 mod spans;
+mod timeline;
 
 use khulasa::{Cancel, Document, Error, Options, Summarizer, Summary};
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::summarize;
 
 /// What a span of a document names, counted naively in its unit.
-fn slice(document: &Document, span: &Span, encoding: Encoding) -> String {
+pub fn slice(document: &Document, span: &Span, encoding: Encoding) -> String {
     let source = match (&document.content, span.field) {
         (_, SourceField::Title) => &document.title,
         (_, SourceField::Standfirst) => &document.standfirst,

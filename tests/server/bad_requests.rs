@@ -203,14 +203,13 @@ async fn excluding_every_sentence_has_a_reason_of_its_own() {
 async fn what_is_not_implemented_yet_is_said_so() {
     let request = changed(|request| {
         request.want = Some(Want {
-            timeline: true,
             roles: vec![1],
             ..Want::default()
         });
     });
     let (code, reason, fields) = refused(request).await;
     assert_eq!((code, reason.as_str()), (Code::Unimplemented, "NOT_IMPLEMENTED"));
-    assert_eq!(fields, ["want.roles[0]", "want.timeline"]);
+    assert_eq!(fields, ["want.roles[0]"]);
     let request = changed(|request| request.want.get_or_insert_default().roles = vec![0, 99]);
     assert_eq!(invalid_fields(request).await, ["want.roles[0]", "want.roles[1]"]);
 }

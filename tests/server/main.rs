@@ -9,4 +9,5 @@ mod harness;
 mod health;
 mod reflection;
 mod stream;
+mod timeline;
 mod unary;

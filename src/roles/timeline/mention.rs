@@ -1,0 +1,60 @@
+//! The times that an article's sentences name, in order, each with what it means in the whole article.
+
+use std::collections::HashMap;
+
+use crate::cancel::Cancel;
+use crate::error::Error;
+use crate::roles::timeline::publication::Publication;
+use crate::text::Article;
+use crate::time::{Anchor, DateValue, Day, Expression, Resolved, Tagger, Value, Within};
+
+/// An expression of a sentence.
+#[derive(Debug)]
+pub(super) struct Mention {
+    /// The sentence's position in the article.
+    pub sentence: usize,
+    /// The expression, its bytes counted in the sentence.
+    pub expression: Expression,
+    /// What it means in the article.
+    pub resolved: Resolved,
+}
+
+/// Every expression of the sentences that may be chosen: headings and captions tell again what the text tells.
+pub(super) fn mentions(article: &Article<'_>, publication: Option<&Publication>, cancel: &Cancel) -> Result<Vec<Mention>, Error> {
+    let tagger = Tagger::new(article.language.primary());
+    let mut sentences = Vec::new();
+    let mut expressions = Vec::new();
+    for (position, sentence) in article.sentences.iter().enumerate() {
+        if position % 64 == 0 {
+            cancel.check()?;
+        }
+        if sentence.eligible {
+            expressions.extend(tagger.expressions(article.text(sentence)));
+            sentences.resize(expressions.len(), position);
+        }
+    }
+    let mut resolved = tagger.resolve(&expressions, publication.map(Publication::reference).as_ref());
+    agree(&mut resolved);
+    let found = sentences.into_iter().zip(expressions).zip(resolved);
+    Ok(found
+        .map(|((sentence, expression), resolved)| Mention {
+            sentence,
+            expression,
+            resolved,
+        })
+        .collect())
+}
+
+/// A day of a month without a year is the same day throughout an article, whatever the tense of the words around it: the first
+/// telling tells which.
+fn agree(resolved: &mut [Resolved]) {
+    let mut days: HashMap<(u8, u8), Resolved> = HashMap::new();
+    for resolved in resolved {
+        let Value::Date(DateValue::InYear(None, Within::Month(Some(month), Day::Of(day)))) = resolved.unresolved else {
+            continue;
+        };
+        if resolved.anchor == Anchor::Published {
+            *resolved = *days.entry((month, day)).or_insert(*resolved);
+        }
+    }
+}
