@@ -5,7 +5,7 @@
 
 use ndarray::Array1;
 
-use crate::rank::subwords::presence_idf;
+use crate::rank::presence::presence_idf;
 use crate::rank::tfidf::TfIdf;
 use crate::text::cues::spoken;
 use crate::text::terms::TermCounts;

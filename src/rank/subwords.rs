@@ -3,6 +3,7 @@
 use ndarray::Array1;
 
 use crate::rank::directed::votes;
+use crate::rank::presence::presence_idf;
 use crate::text::SentenceSets;
 
 /// For each sentence, the sum of its cosines with all sentences behind it, over rows that hold `ln((1 + N) / (1 + df))` for each
@@ -21,38 +22,22 @@ pub fn subword_votes(sets: &SentenceSets) -> Array1<f64> {
     })
 }
 
-/// By thing: `ln((1 + N) / (1 + df))` over the `N` sentences, 0 for what all of them have.
-pub fn presence_idf(sets: &SentenceSets) -> Vec<f64> {
-    let mut frequency = vec![0u32; sets.vocabulary()];
-    for row in 0..sets.len() {
-        sets.of(row).iter().for_each(|&id| frequency[id as usize] += 1);
-    }
-    let rows = 1.0 + sets.len() as f64;
-    frequency.iter().map(|&df| (rows / (1.0 + f64::from(df))).ln()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn sets(sentences: &[&[u32]]) -> SentenceSets {
-        let mut sets = SentenceSets::default();
-        for sentence in sentences {
-            sets.begin();
-            sentence.iter().for_each(|&id| sets.add(id));
-        }
-        sets
-    }
-
     #[test]
     fn a_sentence_that_later_ones_take_up_has_their_votes() {
-        let votes = subword_votes(&sets(&[&[0, 1], &[2], &[0, 3], &[1, 4]]));
+        let votes = subword_votes(&SentenceSets::of_sentences(&[&[0, 1], &[2], &[0, 3], &[1, 4]]));
         assert!(votes[0] > 0.5 && votes[1] == 0.0 && votes[2] == 0.0, "{votes}");
     }
 
     #[test]
     fn what_every_sentence_has_counts_nothing() {
-        assert_eq!(subword_votes(&sets(&[&[0], &[0], &[0]])), Array1::<f64>::zeros(3));
-        assert_eq!(subword_votes(&sets(&[&[0, 1], &[]])).len(), 2);
+        assert_eq!(
+            subword_votes(&SentenceSets::of_sentences(&[&[0], &[0], &[0]])),
+            Array1::<f64>::zeros(3)
+        );
+        assert_eq!(subword_votes(&SentenceSets::of_sentences(&[&[0, 1], &[]])).len(), 2);
     }
 }

@@ -107,11 +107,11 @@ impl<'d> Article<'d> {
         let leaning = Leaning::of(self.language.primary());
         let mut reader = TermReader::new(self.language.pipeline);
         let mut counts = SentenceTerms::default();
-        if let Some(title) = passage::title(&self.passages) {
-            reader.read_title(&title.block.text);
-        }
         let mut subwords = SentenceSets::default();
         let mut title_words = SentenceSets::default();
+        if let Some(title) = passage::title(&self.passages) {
+            reader.read_title(&title.block.text, &mut title_words);
+        }
         let mut first_words = Vec::new();
         let mut terms = Vec::with_capacity(self.sentences.len());
         for (position, sentence) in self.sentences.iter_mut().enumerate() {
@@ -130,7 +130,7 @@ impl<'d> Article<'d> {
                 let read = reader.read(&text[word.clone()]);
                 if sentence.eligible {
                     reader.add_subwords(read, &mut subwords);
-                    reader.title_word(read).into_iter().for_each(|id| title_words.add(id));
+                    reader.add_title_word(read, &mut title_words);
                 }
                 if let Some(id) = reader.term_of(read) {
                     if id as usize == first_words.len() {

@@ -14,17 +14,8 @@ impl SentenceSets {
         self.starts.push(self.ids.len());
     }
 
-    /// Adds a thing to the sentence that was begun last, unless it holds it. For few things a sentence: they are searched.
-    pub fn add(&mut self, id: u32) {
-        let start = self.starts.last().copied().unwrap_or_default();
-        if !self.ids[start..].contains(&id) {
-            self.ids.push(id);
-            self.vocabulary = self.vocabulary.max(id + 1);
-        }
-    }
-
-    /// The bound of all numbers, and the list that ends in the things of the sentence that was begun last, for whoever knows what is new
-    /// in it.
+    /// The bound of all numbers, and the list that ends in the things of the sentence that was begun last, for the `stem_cache`,
+    /// which knows what is new in it.
     pub(super) fn last_mut(&mut self) -> (&mut u32, &mut Vec<u32>) {
         (&mut self.vocabulary, &mut self.ids)
     }
@@ -39,7 +30,7 @@ impl SentenceSets {
         self.starts.is_empty()
     }
 
-    /// Above the numbers of all things that were added.
+    /// How many different things there are: their numbers are below it.
     pub fn vocabulary(&self) -> usize {
         self.vocabulary as usize
     }
@@ -52,16 +43,26 @@ impl SentenceSets {
 }
 
 #[cfg(test)]
+impl SentenceSets {
+    /// The sets of these sentences, of which each names a thing once.
+    pub(crate) fn of_sentences(sentences: &[&[u32]]) -> Self {
+        let mut sets = SentenceSets::default();
+        for sentence in sentences {
+            sets.begin();
+            sets.ids.extend(*sentence);
+        }
+        sets.vocabulary = sets.ids.iter().map(|id| id + 1).max().unwrap_or_default();
+        sets
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_sentence_holds_a_thing_once_however_often_it_is_added() {
-        let mut sets = SentenceSets::default();
-        for sentence in [&[0, 1, 0][..], &[], &[1, 2, 1, 0]] {
-            sets.begin();
-            sentence.iter().for_each(|&id| sets.add(id));
-        }
+    fn a_sentence_holds_what_was_added_after_it_was_begun() {
+        let sets = SentenceSets::of_sentences(&[&[0, 1], &[], &[1, 2, 0]]);
         assert_eq!((sets.of(0), sets.of(1), sets.of(2)), (&[0, 1][..], &[][..], &[1, 2, 0][..]));
         assert_eq!((sets.len(), sets.vocabulary()), (3, 3));
     }

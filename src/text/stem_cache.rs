@@ -58,32 +58,30 @@ struct Form {
     reading: Reading,
 }
 
-/// The numbers that stems have in the document at hand.
-#[derive(Debug, Default)]
-struct Numbers(Vec<(u32, u32)>);
-
-/// What is known of a subword: its number in the document that it was last met in, and the sentence there.
+/// What is known of a stem or subword: its number in the document that it was last met in, and the sentence there.
 #[derive(Debug, Clone, Copy, Default)]
 struct LastMet {
     document: u32,
-    number: SubwordId,
+    number: u32,
     sentence: u32,
 }
 
-impl Numbers {
-    /// The number of a thing in a document: `next`, if it was not met in it before.
-    fn of(&mut self, thing: u32, document: u32, next: u32) -> u32 {
-        let (last, number) = &mut self.0[thing as usize];
-        if *last != document {
-            (*last, *number) = (document, next);
+impl LastMet {
+    /// Its number in a document: `next`, if it was not met in it before.
+    fn number(&mut self, document: u32, next: u32) -> u32 {
+        if self.document != document {
+            *self = LastMet {
+                document,
+                number: next,
+                sentence: 0,
+            };
         }
-        *number
+        self.number
     }
 
-    /// The number of a thing that was met in a document before.
-    fn get(&self, thing: u32, document: u32) -> Option<u32> {
-        let (last, number) = self.0[thing as usize];
-        (last == document).then_some(number)
+    /// Whether it was not met yet in a sentence of its document, by the sentence's number, from 1. It is then.
+    fn is_new_in(&mut self, sentence: u32) -> bool {
+        std::mem::replace(&mut self.sentence, sentence) != sentence
     }
 }
 
@@ -100,10 +98,12 @@ pub(super) struct StemCache {
     known_subwords: HashTable<(Subword, u32)>,
     /// How many documents were begun.
     document: u32,
-    terms: Numbers,
-    title_words: Numbers,
+    /// By stem.
+    terms: Vec<LastMet>,
+    /// By stem.
+    title_words: Vec<LastMet>,
     /// By subword.
-    last_met: Vec<LastMet>,
+    subwords_met: Vec<LastMet>,
 }
 
 thread_local! {
@@ -128,17 +128,20 @@ impl StemCache {
 
     /// The term that a stem is in the document at hand: `next`, if it was not met in it before.
     pub fn term(&mut self, stem: StemId, next: TermId) -> TermId {
-        self.terms.of(stem, self.document, next)
+        self.terms[stem as usize].number(self.document, next)
     }
 
     /// Numbers a stem as a word of the title of the document at hand: `next`, if it was not numbered before.
     pub fn number_title_word(&mut self, stem: StemId, next: u32) -> u32 {
-        self.title_words.of(stem, self.document, next)
+        self.title_words[stem as usize].number(self.document, next)
     }
 
-    /// The number that a stem has as a word of the title.
-    pub fn title_word(&self, stem: StemId) -> Option<u32> {
-        self.title_words.get(stem, self.document)
+    /// Appends the number that a stem has as a word of the title, unless it was met in the sentence with this number, from 1.
+    pub fn append_title_word(&mut self, stem: StemId, sentence: u32, ids: &mut Vec<u32>) {
+        let met = &mut self.title_words[stem as usize];
+        if met.document == self.document && met.is_new_in(sentence) {
+            ids.push(met.number);
+        }
     }
 
     /// Appends those subwords of a form that were not met yet in the sentence with this number, from 1. `vocabulary` is how many were met
@@ -146,18 +149,11 @@ impl StemCache {
     pub fn append_subwords(&mut self, reading: Reading, sentence: u32, vocabulary: &mut SubwordId, ids: &mut Vec<SubwordId>) {
         let (start, end) = reading.subwords;
         for &subword in &self.subwords[start as usize..end as usize] {
-            let last = &mut self.last_met[subword as usize];
-            if last.document != self.document {
-                *last = LastMet {
-                    document: self.document,
-                    number: *vocabulary,
-                    sentence: 0,
-                };
-                *vocabulary += 1;
-            }
-            if last.sentence != sentence {
-                last.sentence = sentence;
-                ids.push(last.number);
+            let met = &mut self.subwords_met[subword as usize];
+            let number = met.number(self.document, *vocabulary);
+            *vocabulary += u32::from(number == *vocabulary);
+            if met.is_new_in(sentence) {
+                ids.push(number);
             }
         }
     }
@@ -210,7 +206,7 @@ impl StemCache {
             Entry::Occupied(known) => known.get().1,
             Entry::Vacant(vacant) => {
                 vacant.insert((subword, next));
-                self.last_met.push(LastMet::default());
+                self.subwords_met.push(LastMet::default());
                 next
             }
         }
@@ -232,8 +228,8 @@ impl StemCache {
                 let start = letters.len();
                 place.insert((Letters::new(start, stem), next));
                 self.letters.extend_from_slice(stem);
-                self.terms.0.push((0, 0));
-                self.title_words.0.push((0, 0));
+                self.terms.push(LastMet::default());
+                self.title_words.push(LastMet::default());
                 next
             }
         }
@@ -296,11 +292,25 @@ mod tests {
         let mut cache = StemCache::take();
         let stem = cache.read("bridge", 0, || stem("bridg")).stem;
         assert_eq!((cache.term(stem, 7), cache.term(stem, 8)), (7, 7));
-        assert_eq!((cache.title_word(stem), cache.number_title_word(stem, 3)), (None, 3));
-        assert_eq!(cache.title_word(stem), Some(3));
         cache.put_back();
+        assert_eq!(StemCache::take().term(stem, 0), 0);
+    }
+
+    #[test]
+    fn a_word_of_the_title_is_told_once_a_sentence_and_only_in_its_document() {
         let mut cache = StemCache::take();
-        assert_eq!((cache.term(stem, 0), cache.title_word(stem)), (0, None));
+        let stem = cache.read("ferry", 0, || stem("ferri")).stem;
+        let mut ids = Vec::new();
+        cache.append_title_word(stem, 1, &mut ids);
+        assert!(ids.is_empty(), "not of the title yet: {ids:?}");
+        assert_eq!(cache.number_title_word(stem, 3), 3);
+        for sentence in [1, 1, 2] {
+            cache.append_title_word(stem, sentence, &mut ids);
+        }
+        assert_eq!(ids, [3, 3]);
+        cache.put_back();
+        StemCache::take().append_title_word(stem, 1, &mut ids);
+        assert_eq!(ids, [3, 3]);
     }
 
     #[test]

@@ -68,18 +68,21 @@ impl TermReader {
         Some(term)
     }
 
-    /// Numbers the words of the title, stop words too, by their stems. Before any sentence is read.
-    pub(super) fn read_title(&mut self, title: &str) {
-        let mut next = 0;
+    /// Numbers the words of the title, stop words too, by their stems, in the sets that sentences will be added to. Before any sentence
+    /// is read.
+    pub(super) fn read_title(&mut self, title: &str, sets: &mut SentenceSets) {
+        let (vocabulary, _) = sets.last_mut();
         for word in words(title) {
             let stem = self.read(&title[word.range]).stem;
-            next += u32::from(self.cache.number_title_word(stem, next) == next);
+            *vocabulary += u32::from(self.cache.number_title_word(stem, *vocabulary) == *vocabulary);
         }
     }
 
-    /// The number of a word that was read among the words of the title.
-    pub(super) fn title_word(&self, reading: Reading) -> Option<u32> {
-        self.cache.title_word(reading.stem)
+    /// Adds a word that was read to the sentence that was begun last, if it is one of the title's.
+    pub(super) fn add_title_word(&mut self, reading: Reading, sets: &mut SentenceSets) {
+        let sentence = sets.len() as u32;
+        let (_, ids) = sets.last_mut();
+        self.cache.append_title_word(reading.stem, sentence, ids);
     }
 
     /// Adds the subwords of a word that was read, stop word or not, to the sentence that was begun last.
