@@ -36,7 +36,7 @@ pub fn events(article: &Article<'_>, publication: Option<&Publication>, cancel: 
             cancel.check()?;
         }
         let before = told.len();
-        told.extend((0..of_sentence.len()).filter_map(|at| teller.event(of_sentence, at)));
+        told.extend(teller.events(of_sentence));
         if told.len() - before > TIMES_OF_A_SENTENCE {
             told.truncate(before);
         }

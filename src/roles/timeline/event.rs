@@ -106,13 +106,28 @@ impl<'a, 'd> Teller<'a, 'd> {
         }
     }
 
-    /// The event that one of a sentence's mentions tells, if it tells one.
-    pub fn event(&self, of_sentence: &[Mention], at: usize) -> Option<Event> {
-        let mention = &of_sentence[at];
+    /// The events that a sentence's mentions tell, in order.
+    pub fn events(&self, of_sentence: &[Mention]) -> Vec<Event> {
+        let is_of_today = of_sentence.iter().any(|mention| self.is_publication_alone(mention));
+        let mut day_before = None;
+        let mut events = Vec::new();
+        for mention in of_sentence {
+            events.extend(self.event(mention, is_of_today, day_before));
+            if mention.resolved.grain == Some(Grain::Day) {
+                day_before = mention.resolved.begin.map(DateTime::date).or(day_before);
+            }
+        }
+        events
+    }
+
+    /// The event that a mention tells, if it tells one: in a sentence that is of the publication day or not, behind a day that the
+    /// sentence named or not.
+    fn event(&self, mention: &Mention, is_of_today: bool, day_before: Option<Date>) -> Option<Event> {
         let text = self.article.text(&self.article.sentences[mention.sentence]);
         match counted_from(text, &mention.expression, self.article.language.primary()) {
-            Some(CountedFrom::Decision) => return self.limit(of_sentence, at),
-            Some(CountedFrom::OtherEvent) => return self.other_event(of_sentence, at),
+            Some(CountedFrom::Decision) if is_of_today || self.opens(mention) => return self.limit(mention),
+            Some(CountedFrom::Decision) => return None,
+            Some(CountedFrom::OtherEvent) => return self.other_event(mention, day_before),
             None => {}
         }
         match mention.resolved.value {
@@ -159,19 +174,16 @@ impl<'a, 'd> Teller<'a, 'd> {
     }
 
     /// `within six months`, in a sentence that tells the news: from the decision, which was made when the article appeared.
-    fn limit(&self, of_sentence: &[Mention], at: usize) -> Option<Event> {
-        if !self.opens(&of_sentence[at]) && !of_sentence.iter().any(|mention| self.is_publication_alone(mention)) {
-            return None;
-        }
-        let (count, unit) = of_sentence[at].expression.length()?;
+    fn limit(&self, mention: &Mention) -> Option<Event> {
+        let (count, unit) = mention.expression.length()?;
         let event = Event {
             kind: TimexType::Duration,
             value: Value::Duration(count, unit),
             unresolved: Value::Duration(count, unit),
             grain: None,
             relation: Relation::During,
-            approximate: of_sentence[at].expression.approximate || count == Count::Vague,
-            ..Event::undated(&of_sentence[at])
+            approximate: mention.expression.approximate || count == Count::Vague,
+            ..Event::undated(mention)
         };
         let Some((day, end)) = self.publication.and_then(|publication| {
             let end = publication.day.checked_add(span(count, unit)?).ok()?;
@@ -187,12 +199,7 @@ impl<'a, 'd> Teller<'a, 'd> {
     }
 
     /// `two weeks after the demand`: the demand, seen from a day of the same sentence, or else from the news.
-    fn other_event(&self, of_sentence: &[Mention], at: usize) -> Option<Event> {
-        let mention = &of_sentence[at];
-        let day_before = of_sentence[..at].iter().rev().find_map(|before| {
-            let is_day = before.resolved.grain == Some(Grain::Day);
-            before.resolved.begin.filter(|_| is_day).map(DateTime::date)
-        });
+    fn other_event(&self, mention: &Mention, day_before: Option<Date>) -> Option<Event> {
         let (base, anchor) = match day_before {
             Some(day) => (Some(day), Anchor::Context),
             None if self.tells_of_the_news(mention) => (self.publication.map(|publication| publication.day), Anchor::Published),
@@ -234,7 +241,8 @@ impl<'a, 'd> Teller<'a, 'd> {
 
     /// The same, or whether the sentence says what the title says.
     fn tells_of_the_news(&self, mention: &Mention) -> bool {
-        let is_of_title = |&&(term, _): &&(u32, u32)| self.article.title_terms.iter().any(|&(of_title, _)| of_title == term);
+        let title_terms = &self.article.title_terms;
+        let is_of_title = |&&(term, _): &&(u32, u32)| title_terms.binary_search_by_key(&term, |&(of_title, _)| of_title).is_ok();
         let terms = &self.article.terms[mention.sentence];
         self.opens(mention) || terms.iter().filter(is_of_title).count() >= TERMS_OF_THE_NEWS
     }

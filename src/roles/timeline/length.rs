@@ -22,24 +22,34 @@ pub(super) enum CountedFrom {
 /// Bytes beside an expression that are looked at.
 const NEAR: usize = 64;
 
+/// Phrases by language, folded once they are read.
+type Phrases = HashMap<String, Vec<String>>;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    within: HashMap<String, Vec<String>>,
-    after: HashMap<String, Vec<String>>,
-    after_onward: HashMap<String, Vec<String>>,
+    within: Phrases,
+    after: Phrases,
+    after_onward: Phrases,
 }
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("length.toml")).expect("length.toml is checked by a test"));
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words: Words = toml::from_str(include_str!("length.toml")).expect("length.toml is checked by a test");
+    for phrases in [&mut words.within, &mut words.after, &mut words.after_onward] {
+        for (language, phrases) in phrases {
+            for phrase in phrases {
+                *phrase = fold(phrase, language).into_owned();
+            }
+        }
+    }
+    words
+});
 
 /// What the length that an expression of a sentence says is counted from; none where the words around it do not say so.
 pub(super) fn counted_from(sentence: &str, expression: &Expression, language: &str) -> Option<CountedFrom> {
     expression.length()?;
-    let any = |words: &HashMap<String, Vec<String>>, fits: &dyn Fn(&str) -> bool| {
-        let phrases = words.get(language).into_iter().flatten();
-        phrases.map(|phrase| fold(phrase, language)).any(|phrase| fits(&phrase))
-    };
+    let any =
+        |phrases: &Phrases, fits: &dyn Fn(&str) -> bool| phrases.get(language).into_iter().flatten().any(|phrase| fits(phrase));
     let folded = |text| fold(text, language);
     let before = folded(end_of(&sentence[..expression.range.start]).trim_end());
     let own = folded(&sentence[expression.range.clone()]);
