@@ -29,6 +29,7 @@ mod relation;
 mod resolve;
 mod role;
 mod season;
+mod tails;
 mod token;
 mod value;
 mod weekday;
