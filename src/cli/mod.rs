@@ -11,6 +11,7 @@ mod completions;
 mod evaluate;
 mod healthcheck;
 mod input;
+mod json_lines;
 mod problem;
 mod request;
 mod segment;

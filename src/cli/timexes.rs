@@ -1,12 +1,10 @@
 //! `khulasa timexes`: the temporal expressions of texts, so that anyone can judge them.
 
-use std::io::{BufRead, Write};
-
 use clap::Args;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::cli::Problem;
+use crate::cli::{Problem, json_lines};
 use crate::text::language;
 use crate::text::offsets::{Encoding, Offsets};
 use crate::time::{Reference, Tagger};
@@ -14,8 +12,9 @@ use crate::time::{Reference, Tagger};
 /// What the lines look like.
 pub const LINES: &str = "\
 Each line in is an object with \"id\" and \"text\", perhaps \"lang\" (a BCP-47 tag; detected where it is missing), and \"dct\" (the day \
-of publication, 2023-06-30) or \"reference_time\" (the moment of speech, 2023-06-30T17:00); what is no time, as PRESENT_REF in some corpora, counts as missing. Each line out has the \"id\" and \"timexes\", \
-each with \"start\" and \"end\" (code points, end exclusive), \"text\", TIMEX3 \"type\" and \"value\".";
+of publication, 2023-06-30) or \"reference_time\" (the moment of speech, 2023-06-30T17:00); what is no time, as PRESENT_REF in some \
+corpora, counts as missing. Each line out has the \"id\" and \"timexes\", each with \"start\" and \"end\" (code points, end \
+exclusive), \"text\", TIMEX3 \"type\" and \"value\".";
 
 /// Flags of `timexes`.
 #[derive(Debug, Args)]
@@ -64,17 +63,10 @@ struct Timex {
 /// Filters stdin.
 pub fn run(flags: Flags) -> Result<(), Problem> {
     let Flags { jsonl: _ } = flags;
-    let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
-    for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
-        let failed = |error: &dyn std::fmt::Display| Problem::Failed(format!("stdin, line {number}: {error}"));
-        let line = line.map_err(|error| failed(&error))?;
-        let input: Input = serde_json::from_str(&line).map_err(|error| failed(&error))?;
+    json_lines::filter(|input: Input| -> Result<_, std::convert::Infallible> {
         let timexes = timexes(&input);
-        let json = serde_json::to_string(&Output { id: input.id, timexes }).map_err(|error| failed(&error))?;
-        writeln!(stdout, "{json}")?;
-    }
-    stdout.flush()?;
-    Ok(())
+        Ok(Some(Output { id: input.id, timexes }))
+    })
 }
 
 fn timexes(input: &Input) -> Vec<Timex> {

@@ -1,12 +1,12 @@
 //! JSON Lines: where the sentences of each line's text end, or how well that agrees with where they should.
 
 use std::collections::HashSet;
-use std::io::{BufRead, Write};
+use std::io::Write;
 
 use serde::{Deserialize, Serialize};
 
 use crate::cancel::Cancel;
-use crate::cli::Problem;
+use crate::cli::{Problem, json_lines};
 use crate::document::{Content, Document};
 use crate::error::Error;
 use crate::text::Article;
@@ -32,31 +32,23 @@ struct Output {
 
 /// Filters stdin, or scores it.
 pub fn run(is_scored: bool) -> Result<(), Problem> {
-    let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
     let mut score = Score::default();
-    for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
-        let failed = |error: &dyn std::fmt::Display| Problem::Failed(format!("stdin, line {number}: {error}"));
-        let line = line.map_err(|error| failed(&error))?;
-        let input: Input = serde_json::from_str(&line).map_err(|error| failed(&error))?;
+    json_lines::filter(|input: Input| -> Result<_, String> {
         let document = Document {
             language: input.lang.unwrap_or_default(),
             ..Document::plain(input.text)
         };
-        let ends = ends(&document).map_err(|error| failed(&error))?;
+        let ends = ends(&document).map_err(|error| error.to_string())?;
         if is_scored {
-            let boundaries = input
-                .boundaries
-                .ok_or_else(|| failed(&"it has no boundaries to compare with"))?;
+            let boundaries = input.boundaries.ok_or("it has no boundaries to compare with")?;
             score.add(text(&document), &boundaries, &ends);
-            continue;
+            return Ok(None);
         }
-        let json = serde_json::to_string(&Output { id: input.id, ends }).map_err(|error| failed(&error))?;
-        writeln!(stdout, "{json}")?;
-    }
+        Ok(Some(Output { id: input.id, ends }))
+    })?;
     if is_scored {
-        writeln!(stdout, "{score}")?;
+        writeln!(std::io::stdout(), "{score}")?;
     }
-    stdout.flush()?;
     Ok(())
 }
 
