@@ -62,7 +62,8 @@ fn a_span_means_every_sentence_that_it_touches() {
 fn a_sentence_that_says_the_same_is_chosen_last_unless_control_is_off() {
     let document = Document::plain(
         "The council closed the old bridge on Friday. On Friday the council closed the old bridge. \
-         Nobody was hurt. A trader was glad about the quiet street.",
+         Nobody was hurt by any of the many stones that had fallen from it into the slow brown river since the spring. \
+         A trader who had sold bread beside it for thirty years was glad about the quiet street before his shop.",
     );
     let order = |redundancy_control| {
         let selection = Selection {
@@ -72,7 +73,7 @@ fn a_sentence_that_says_the_same_is_chosen_last_unless_control_is_off() {
         indices(&summarize(&document, &choosing(4, selection)).unwrap())
     };
     assert_eq!(order(None).last(), Some(&1));
-    assert_ne!(order(Some(0.0)).last(), Some(&1));
+    assert_eq!(order(Some(0.0))[..2], [0, 1]);
 }
 
 #[test]
