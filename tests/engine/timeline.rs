@@ -199,13 +199,14 @@ proptest! {
 
 #[test]
 fn a_sentence_full_of_lengths_takes_no_more_than_linear_time() {
-    let lengths = "within six months, ".repeat(20_000);
+    let lengths = "within six months, ".repeat(60_000);
     let document = Document {
+        language: "en".to_owned(),
         published: Some(Published::On("2023-06-30".parse().unwrap())),
         ..Document::plain(format!("The bridge opened.\n\nThey said {lengths}it ends."))
     };
     let began = std::time::Instant::now();
     summary(&document);
-    // A look over the whole sentence at every length takes a minute.
-    assert!(began.elapsed() < std::time::Duration::from_secs(10), "{:?}", began.elapsed());
+    // A look over the whole sentence at every length takes a third of a minute.
+    assert!(began.elapsed() < std::time::Duration::from_secs(5), "{:?}", began.elapsed());
 }
