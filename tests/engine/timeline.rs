@@ -207,6 +207,6 @@ fn a_sentence_full_of_lengths_takes_no_more_than_linear_time() {
     };
     let began = std::time::Instant::now();
     summary(&document);
-    // A look over the whole sentence at every length takes a third of a minute.
+    // A look over the whole sentence at every length takes most of a minute.
     assert!(began.elapsed() < std::time::Duration::from_secs(5), "{:?}", began.elapsed());
 }
