@@ -1,17 +1,22 @@
 //! The summary put together: choices become key sentences with places, scores and reasons.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::options::{Length, Options, Order};
 use crate::places::Places;
 use crate::rank::budget::Budget;
-use crate::rank::score::Scores;
+use crate::rank::score::{Method, Scores};
 use crate::rank::select::Choice;
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
+use crate::roles::Cast;
 use crate::roles::timeline::Event;
-use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Statistics, Summary, TimelineEvent};
+use crate::summary::{
+    Explanation, HeadlineDecision, KeySentence, KeyTerm, RoleAnnotation, ScoredSentence, SkippedBlock, Span, Statistics, Summary,
+    TimelineEvent,
+};
 use crate::text::{Article, Sentence};
 use crate::warning::{Warning, WarningCode};
 
@@ -28,6 +33,8 @@ pub struct Assembly<'a, 'd> {
     pub matrix: &'a TfIdf,
     /// Its sentences' scores.
     pub scores: &'a Scores,
+    /// What its sentences do.
+    pub cast: &'a Cast,
     /// What the caller pinned and excluded.
     pub marks: &'a Marks,
     /// The bounds that were asked for.
@@ -37,13 +44,11 @@ pub struct Assembly<'a, 'd> {
 }
 
 impl Assembly<'_, '_> {
-    /// The summary of these choices, in the order of selection; `order` is the same without a length, for all sentences;
-    /// `events` are the timeline.
+    /// The summary of these choices, in the order of selection; `order` is the same without a length, for all sentences.
     pub fn summary(
         &self,
         choices: &[Choice],
         order: &[Choice],
-        events: &[Event],
         options: &Options,
         characters: usize,
         mut warnings: Vec<Warning>,
@@ -66,7 +71,17 @@ impl Assembly<'_, '_> {
                 true => self.all_sentences(choices, order),
                 false => Vec::new(),
             },
-            timeline: events.iter().map(|event| self.timeline_event(event)).collect(),
+            headline_decision: self.headline_decision(choices, options.ranking.method),
+            timeline: match options.want.timeline {
+                true => self
+                    .cast
+                    .timeline
+                    .events
+                    .iter()
+                    .map(|event| self.timeline_event(event))
+                    .collect(),
+                false => Vec::new(),
+            },
             key_terms: self.key_terms(options.want.key_terms as usize),
             skipped_blocks: self.skipped_blocks(),
             language: self.article.language.clone(),
@@ -94,7 +109,41 @@ impl Assembly<'_, '_> {
             signals: self.scores.signals(choice.position).collect(),
             pinned: self.marks.is_pinned(choice.position),
             part: sentence.part,
+            roles: self.roles(choice.position),
         }
+    }
+
+    /// The headline decision, where its role was asked for. Under the default method it is one of the key sentences or not told: where it
+    /// did not fit the length, or was excluded.
+    fn headline_decision(&self, choices: &[Choice], method: Method) -> Option<HeadlineDecision> {
+        let decision = self.cast.told_decision()?;
+        let is_chosen = choices.iter().any(|choice| choice.position == decision.sentence);
+        if method == Method::Blend && !is_chosen {
+            return None;
+        }
+        let sentence = &self.article.sentences[decision.sentence];
+        let clause = decision.clause(self.article);
+        let part = |part: Option<Range<usize>>| part.map(|part| self.span_within(sentence, part));
+        Some(HeadlineDecision {
+            index: sentence.index,
+            text: self.article.text(sentence).to_owned(),
+            span: self.span(sentence),
+            action: part(clause.as_ref().map(|clause| clause.action.clone())),
+            actor: part(clause.as_ref().and_then(|clause| clause.actor.clone())),
+            object: part(clause.and_then(|clause| clause.object)),
+        })
+    }
+
+    fn roles(&self, position: usize) -> Vec<RoleAnnotation> {
+        let sentence = &self.article.sentences[position];
+        let annotations = self.cast.annotations(self.article, position).into_iter();
+        annotations
+            .map(|annotation| RoleAnnotation {
+                role: annotation.role,
+                speaker: annotation.speaker.map(|speaker| self.span_within(sentence, speaker)),
+                cue: annotation.cue.map(|cue| self.span_within(sentence, cue)),
+            })
+            .collect()
     }
 
     fn explanation(&self, choice: Choice) -> Explanation {
@@ -110,6 +159,10 @@ impl Assembly<'_, '_> {
             most_similar_chosen: choice.most_similar.map(index),
             redundancy_penalty: choice.penalty,
             leaning_penalty: choice.leaning,
+            decision_signals: match self.cast.told_decision() {
+                Some(decision) if decision.sentence == choice.position => decision.signals.clone(),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -126,6 +179,7 @@ impl Assembly<'_, '_> {
                 score: rank.map_or(0.0, |_| self.scores.score(position)),
                 rank,
                 chosen: chosen.contains(&position),
+                roles: self.roles(position),
             }
         };
         self.article.sentences.iter().enumerate().map(scored).collect()
@@ -133,12 +187,9 @@ impl Assembly<'_, '_> {
 
     fn timeline_event(&self, event: &Event) -> TimelineEvent {
         let sentence = &self.article.sentences[event.sentence];
-        let passage = &self.article.passages[sentence.passage];
-        let start = sentence.range.start;
-        let expression = start + event.range.start..start + event.range.end;
         TimelineEvent {
-            expression: passage.block.text[expression.clone()].to_owned(),
-            expression_span: self.places.span(passage, expression),
+            expression: self.article.text(sentence)[event.range.clone()].to_owned(),
+            expression_span: self.span_within(sentence, event.range.clone()),
             kind: event.kind,
             value: event.value.to_string(),
             unresolved_value: event.unresolved.to_string(),
@@ -200,6 +251,13 @@ impl Assembly<'_, '_> {
             },
             false => self.places.span(passage, sentence.range.clone()),
         }
+    }
+
+    /// The span of bytes of a sentence.
+    fn span_within(&self, sentence: &Sentence, bytes: Range<usize>) -> Span {
+        let start = sentence.range.start;
+        let passage = &self.article.passages[sentence.passage];
+        self.places.span(passage, start + bytes.start..start + bytes.end)
     }
 
     fn statistics(&self, choices: &[Choice], text: &str, characters: usize) -> Statistics {

@@ -24,8 +24,6 @@ pub enum Error {
     },
     /// The document is larger than a limit allows.
     TooLarge(LimitExceeded),
-    /// Options that are known but not implemented yet, by field path.
-    NotImplemented(Vec<String>),
     /// The caller no longer waits.
     Cancelled,
 }
@@ -139,11 +137,6 @@ impl fmt::Display for Error {
                 f,
                 "{}: {} is over the limit {} of {}; {}",
                 limit.field, limit.found, limit.limit, limit.allowed, limit.remedy
-            ),
-            Error::NotImplemented(fields) => write!(
-                f,
-                "{}: known, but not implemented in this version; leave it unset (GetCapabilities tells what is)",
-                fields.join(", ")
             ),
             Error::Cancelled => f.write_str("the caller no longer waits"),
         }

@@ -2,7 +2,7 @@
 //!
 //! The engine is a library without transport or async: [`Summarizer::summarize`] takes a [`Document`] and [`Options`] and gives a
 //! [`Summary`]. Below it, `text` takes an article apart into sentences and terms, `rank` scores and selects them, `time` reads what
-//! names a time, and `roles` tells what sentences do, such as what happens when. Around it, `service` ties the engine to the published
+//! names a time, and `roles` tells what sentences do: what was decided, what happens when. Around it, `service` ties the engine to the published
 //! protobuf contract, `server` puts the service on a port, and `cli` on a command line.
 //!
 //! Arrows point down only: `cli → server → service → summarizer → roles → rank, time → text`.
@@ -38,9 +38,11 @@ pub use options::{
     DEFAULT_REDUNDANCY_CONTROL, Encoding, Length, Method, Options, Order, Preset, Ranking, Selection, SentenceReference, TextRank,
     Want,
 };
+pub use roles::{Role, Roles};
 pub use summarizer::Summarizer;
 pub use summary::{
-    Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary, TimelineEvent,
+    Explanation, HeadlineDecision, KeySentence, KeyTerm, RoleAnnotation, ScoredSentence, SkippedBlock, Span, Stage, Statistics,
+    Summary, TimelineEvent,
 };
 pub use warning::{Warning, WarningCode};
 

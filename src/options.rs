@@ -7,6 +7,7 @@ use crate::limits::Limits;
 pub use crate::rank::budget::{Length, Preset};
 pub use crate::rank::score::{Method, Ranking};
 pub use crate::rank::textrank::Parameters as TextRank;
+use crate::roles::Roles;
 use crate::text::SourceField;
 pub use crate::text::offsets::Encoding;
 
@@ -70,6 +71,8 @@ pub enum Order {
 /// What to return beside the key sentences.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Want {
+    /// The roles that are told of sentences; none by default. They limit what is told, never what is chosen.
+    pub roles: Roles,
     /// How many key terms; 0 for none.
     pub key_terms: u32,
     /// What happens when.

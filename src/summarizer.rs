@@ -15,7 +15,9 @@ use crate::rank::select::{Candidate, Rules, select};
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
-use crate::roles::timeline::{self, Event, Publication};
+use crate::roles::Cast;
+use crate::roles::decision::Decision;
+use crate::roles::timeline::Publication;
 use crate::summary::{Stage, Summary};
 use crate::text::{Article, Sentence};
 use crate::time::Anchor;
@@ -77,7 +79,9 @@ impl Summarizer {
         let scores = Scores::new(&article, &matrix, options.ranking, cancel)?;
         clock.lap(Stage::Rank);
 
-        let candidates = candidates(&article, &scores, &marks, options.ranking.method);
+        let decision = decision(&article, &matrix, &scores, options);
+        let foremost = decision.as_ref().map(|decision| decision.sentence);
+        let candidates = candidates(&article, &scores, &marks, foremost, options.ranking.method);
         let eligible = candidates.iter().filter(|candidate| candidate.eligible).count();
         let rules = Rules {
             budget: Budget::new(options.length, eligible),
@@ -99,21 +103,30 @@ impl Summarizer {
         };
         clock.lap(Stage::Select);
 
+        let publication = Publication::of(document);
+        let cast = Cast::new(
+            &article,
+            decision,
+            publication,
+            options.want.roles,
+            options.want.timeline,
+            cancel,
+        )?;
+        clock.lap(Stage::Roles);
+
         warnings.extend(not_converged(&scores));
-        let events = match options.want.timeline {
-            true => events(document, &article, &mut warnings, cancel)?,
-            false => Vec::new(),
-        };
+        warnings.extend(time_zone_assumed(&cast, publication));
         let assembly = Assembly {
             article: &article,
             places: &places,
             matrix: &matrix,
             scores: &scores,
+            cast: &cast,
             marks: &marks,
             budget: rules.budget,
             length: options.length,
         };
-        let mut summary = assembly.summary(&choices, &order, &events, options, characters, warnings);
+        let mut summary = assembly.summary(&choices, &order, options, characters, warnings);
         clock.lap(Stage::Assemble);
         summary.timings = if options.want.timings { clock.laps } else { Vec::new() };
         Ok(summary)
@@ -166,33 +179,39 @@ fn within(limit: LimitExceeded) -> Result<(), Error> {
     }
 }
 
-/// Methods by one signal alone stay pure: only the blend asks whether a sentence leans.
-fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks, method: Method) -> Vec<Candidate> {
-    let heeds_leaning = method == Method::Blend;
+/// The headline decision, wherever something rests on it: the default blend begins with it.
+fn decision(article: &Article<'_>, matrix: &TfIdf, scores: &Scores, options: &Options) -> Option<Decision> {
+    let is_asked_for = options.want.timeline || !options.want.roles.is_empty();
+    match options.ranking.method == Method::Blend || is_asked_for {
+        true => Decision::of(article, matrix, scores),
+        false => None,
+    }
+}
+
+/// Methods by one signal alone stay pure: only the blend asks whether a sentence leans, and begins with the headline decision.
+fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks, decision: Option<usize>, method: Method) -> Vec<Candidate> {
+    let is_blend = method == Method::Blend;
     let candidate = |(position, sentence): (usize, &Sentence)| Candidate {
         score: scores.score(position),
         words: sentence.words,
         characters: article.text(sentence).chars().count(),
-        leans: heeds_leaning && sentence.leans,
+        leans: is_blend && sentence.leans,
+        foremost: is_blend && decision == Some(position),
         eligible: sentence.eligible && !marks.is_excluded(position),
         pinned: marks.is_pinned(position),
     };
     article.sentences.iter().enumerate().map(candidate).collect()
 }
 
-/// The timeline, with a warning if it rests on a day that another time zone may not share.
-fn events(document: &Document, article: &Article<'_>, warnings: &mut Vec<Warning>, cancel: &Cancel) -> Result<Vec<Event>, Error> {
-    let publication = Publication::of(document);
-    let events = timeline::events(article, publication.as_ref(), cancel)?;
-    let is_counted_from_it = events.iter().any(|event| event.anchor == Anchor::Published);
-    if let Some(publication) = publication.filter(|publication| publication.zone_is_assumed && is_counted_from_it) {
-        let message = format!(
-            "the timeline counts from {}, the day of publication in UTC; send a time zone if it was another day there",
-            publication.day
-        );
-        warnings.push(Warning::new(WarningCode::TimeZoneAssumed, message));
-    }
-    Ok(events)
+/// A warning if the timeline rests on a day that another time zone may not share.
+fn time_zone_assumed(cast: &Cast, publication: Option<Publication>) -> Option<Warning> {
+    let is_counted_from_it = cast.timeline.events.iter().any(|event| event.anchor == Anchor::Published);
+    let publication = publication.filter(|publication| publication.zone_is_assumed && is_counted_from_it)?;
+    let message = format!(
+        "the timeline counts from {}, the day of publication in UTC; send a time zone if it was another day there",
+        publication.day
+    );
+    Some(Warning::new(WarningCode::TimeZoneAssumed, message))
 }
 
 fn not_converged(scores: &Scores) -> Option<Warning> {

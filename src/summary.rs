@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use crate::rank::score::Signal;
+use crate::roles::Role;
 use crate::roles::timeline::Direction;
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
@@ -27,6 +28,8 @@ pub struct Summary {
     pub sentences: Vec<KeySentence>,
     /// The same joined.
     pub text: String,
+    /// What was decided; none unless asked for, or where the article holds none that can be named with confidence.
+    pub headline_decision: Option<HeadlineDecision>,
     /// What happens when, in order: dated events, then what has no date as it stands. Empty unless asked for.
     pub timeline: Vec<TimelineEvent>,
     /// The terms that carry the article, most salient first; empty unless asked for.
@@ -74,6 +77,36 @@ pub struct KeySentence {
     pub pinned: bool,
     /// The part of the article it belongs to.
     pub part: Part,
+    /// The roles asked for that it has.
+    pub roles: Vec<RoleAnnotation>,
+}
+
+/// The sentence that carries what was decided, done or announced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeadlineDecision {
+    /// Its index, as in [`KeySentence::index`].
+    pub index: u32,
+    /// The sentence, word for word.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Who decided, as far as the order of words tells.
+    pub actor: Option<Span>,
+    /// What was done: the verb.
+    pub action: Option<Span>,
+    /// What it was done to.
+    pub object: Option<Span>,
+}
+
+/// A role of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleAnnotation {
+    /// The role.
+    pub role: Role,
+    /// Who is quoted, of a quote.
+    pub speaker: Option<Span>,
+    /// The words that tell the role; none where the sentence's place in the article does.
+    pub cue: Option<Span>,
 }
 
 /// Something that happens at a time that a sentence names.
@@ -128,6 +161,8 @@ pub struct ScoredSentence {
     pub rank: Option<u32>,
     /// Whether it is a key sentence.
     pub chosen: bool,
+    /// The roles asked for that it has.
+    pub roles: Vec<RoleAnnotation>,
 }
 
 /// Why a key sentence was chosen.
@@ -145,6 +180,9 @@ pub struct Explanation {
     pub redundancy_penalty: f64,
     /// What selection took off the score for leaning on a sentence that was not chosen before, in [0, 1].
     pub leaning_penalty: f64,
+    /// For the headline decision, what told it from the other sentences that open the article; their contributions sum to a score of their
+    /// own. None for any other sentence, and unless that role was asked for.
+    pub decision_signals: Vec<Signal>,
 }
 
 /// A term that carries the article.
@@ -201,6 +239,8 @@ pub enum Stage {
     Rank,
     /// Length and redundancy.
     Select,
+    /// The timeline and the roles of sentences.
+    Roles,
     /// The rest of the answer.
     Assemble,
 }

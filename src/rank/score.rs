@@ -114,8 +114,9 @@ impl Scores {
             centrality: None,
         };
         for (kind, weight) in weights {
-            let values = match kind {
-                SignalKind::TextRank => {
+            let values = match measured(kind, article, matrix) {
+                Some(values) => values,
+                None => {
                     let cosines = Cosines(matrix);
                     let apply = |vector: ArrayView1<'_, f64>| cosines.apply(vector);
                     let centrality = textrank::centrality(cosines.len(), apply, textrank, cancel)?;
@@ -123,27 +124,30 @@ impl Scores {
                     scores.centrality = Some(centrality);
                     values
                 }
-                SignalKind::Directed => signals::centrality(&votes(matrix.rows(), matrix.columns(), |row| matrix.row(row))),
-                SignalKind::Subwords => signals::centrality(&subword_votes(&article.subwords)),
-                SignalKind::TfIdf => signals::tfidf(matrix),
-                SignalKind::Centroid => signals::centroid(matrix),
-                SignalKind::Position => signals::position(matrix.rows()),
-                SignalKind::Early => signals::early(matrix.rows()),
-                SignalKind::Paragraph => signals::paragraph(article),
-                SignalKind::Opening => signals::opening(article),
-                SignalKind::Title => signals::agreement(matrix, &article.title_terms),
-                SignalKind::Coverage => signals::coverage(article),
-                SignalKind::Standfirst => signals::standfirst(article, matrix),
-                SignalKind::Headings => signals::agreement(matrix, &article.heading_terms),
-                SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),
-                SignalKind::Brevity => signals::brevity(article.sentences.iter().map(|sentence| sentence.words)),
-                SignalKind::Figures => signals::figures(article.sentences.iter().map(|sentence| sentence.figures)),
-                SignalKind::Unquoted => signals::unquoted(article),
-                SignalKind::Standalone => signals::standalone(article),
             };
             scores.signals.push((kind, weight, values));
         }
         Ok(scores)
+    }
+
+    /// The same sentences by other weights, for another question; a signal that was measured is not measured again.
+    ///
+    /// TextRank is left out unless it was measured, since it iterates.
+    pub fn reweighed(&self, article: &Article<'_>, matrix: &TfIdf, weights: &Weights) -> Scores {
+        let values = |kind| self.values(kind).cloned().or_else(|| measured(kind, article, matrix));
+        let weights = present(weights, |kind| kind.is_present(article));
+        let weighed = |(kind, weight)| values(kind).map(|values| (kind, weight, values));
+        Scores {
+            signals: weights.into_iter().filter_map(weighed).collect(),
+            centrality: None,
+        }
+    }
+
+    fn values(&self, kind: SignalKind) -> Option<&Values> {
+        self.signals
+            .iter()
+            .find(|(known, ..)| *known == kind)
+            .map(|(_, _, values)| values)
     }
 
     /// The values of every signal that was weighed.
@@ -167,6 +171,30 @@ impl Scores {
             .sum::<f64>()
             .min(1.0)
     }
+}
+
+/// The values of a signal; none of TextRank, which iterates.
+fn measured(kind: SignalKind, article: &Article<'_>, matrix: &TfIdf) -> Option<Values> {
+    Some(match kind {
+        SignalKind::TextRank => return None,
+        SignalKind::Directed => signals::centrality(&votes(matrix.rows(), matrix.columns(), |row| matrix.row(row))),
+        SignalKind::Subwords => signals::centrality(&subword_votes(&article.subwords)),
+        SignalKind::TfIdf => signals::tfidf(matrix),
+        SignalKind::Centroid => signals::centroid(matrix),
+        SignalKind::Position => signals::position(matrix.rows()),
+        SignalKind::Early => signals::early(matrix.rows()),
+        SignalKind::Paragraph => signals::paragraph(article),
+        SignalKind::Opening => signals::opening(article),
+        SignalKind::Title => signals::agreement(matrix, &article.title_terms),
+        SignalKind::Coverage => signals::coverage(article),
+        SignalKind::Standfirst => signals::standfirst(article, matrix),
+        SignalKind::Headings => signals::agreement(matrix, &article.heading_terms),
+        SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),
+        SignalKind::Brevity => signals::brevity(article.sentences.iter().map(|sentence| sentence.words)),
+        SignalKind::Figures => signals::figures(article.sentences.iter().map(|sentence| sentence.figures)),
+        SignalKind::Unquoted => signals::unquoted(article),
+        SignalKind::Standalone => signals::standalone(article),
+    })
 }
 
 /// The published weights of a method.

@@ -33,6 +33,8 @@ pub struct Candidate {
     pub characters: usize,
     /// Whether it leans on the sentence before it.
     pub leans: bool,
+    /// Whether it comes before all others, if it fits. At most one does.
+    pub foremost: bool,
     /// Whether it may be chosen.
     pub eligible: bool,
     /// Whether it must be chosen.
@@ -63,14 +65,18 @@ pub struct Choice {
     pub most_similar: Option<usize>,
 }
 
-/// Chooses sentences, in the order of selection; pinned ones first. Never empty unless nothing is eligible: if no sentence fits,
-/// the best one is returned.
+/// Chooses sentences, in the order of selection; pinned ones first, and before them the foremost if it fits beside them. Never empty
+/// unless nothing is eligible: if no sentence fits, the best one is returned.
 ///
 /// # Errors
 /// [`Error::Cancelled`].
 pub fn select(candidates: &[Candidate], cosines: Cosines<'_>, rules: Rules, cancel: &Cancel) -> Result<Vec<Choice>, Error> {
     let mut selection = Selection::new(candidates, cosines, rules);
-    for pinned in selection.ordered(|position| candidates[position].pinned) {
+    let pinned = selection.ordered(|position| candidates[position].pinned);
+    if let Some(foremost) = selection.foremost(&pinned) {
+        selection.take(foremost);
+    }
+    for pinned in pinned.into_iter().filter(|&pinned| !candidates[pinned].foremost) {
         cancel.check()?;
         selection.take(pinned);
     }
@@ -88,7 +94,8 @@ pub fn select(candidates: &[Candidate], cosines: Cosines<'_>, rules: Rules, canc
         }
     }
     if selection.chosen.is_empty() {
-        let best = selection.best(|_| true);
+        let foremost = selection.open_positions(|position| candidates[position].foremost).next();
+        let best = foremost.or_else(|| selection.best(|_| true));
         best.into_iter().for_each(|best| selection.take(best));
     }
     Ok(selection.chosen)
@@ -133,6 +140,22 @@ impl<'c> Selection<'c> {
             && self.words + candidate.words <= budget.words.1
             && self.characters + joiner + candidate.characters <= budget.characters
             && (self.chosen.len() < budget.sentences.0 || !self.repeats(position))
+    }
+
+    /// The foremost sentence, if it is pinned itself or the budget has room for it beside the pinned ones.
+    fn foremost(&self, pinned: &[usize]) -> Option<usize> {
+        let foremost = self.open_positions(|position| self.candidates[position].foremost).next()?;
+        let others = pinned
+            .iter()
+            .filter(|&&position| position != foremost)
+            .map(|&position| self.candidates[position]);
+        let together = |part: fn(Candidate) -> usize| others.clone().map(part).sum::<usize>() + part(self.candidates[foremost]);
+        let count = others.clone().count();
+        let budget = self.rules.budget;
+        let fits = count < budget.sentences.1
+            && together(|candidate| candidate.words) <= budget.words.1
+            && together(|candidate| candidate.characters) + count * self.rules.joiner <= budget.characters;
+        (fits || self.candidates[foremost].pinned).then_some(foremost)
     }
 
     /// The best open candidate that is admitted.
@@ -208,6 +231,7 @@ mod tests {
             words,
             characters: 5 * words,
             leans: false,
+            foremost: false,
             eligible: true,
             pinned: false,
         }
@@ -275,6 +299,20 @@ mod tests {
         assert_eq!(order(&candidates, &matrix(), sentences(2), 0.3), [3, 0]);
         candidates[2].pinned = true;
         assert_eq!(order(&candidates, &matrix(), sentences(1), 0.3), [2, 3]);
+    }
+
+    #[test]
+    fn the_foremost_sentence_comes_first_where_it_fits_beside_the_pinned_ones() {
+        let mut candidates = [candidate(0.9, 5), candidate(0.8, 5), candidate(0.2, 20), candidate(0.1, 5)];
+        candidates[2].foremost = true;
+        assert_eq!(order(&candidates, &matrix(), sentences(2), 0.3), [2, 0]);
+        assert_eq!(order(&candidates, &matrix(), words(19), 0.3), [0, 3]);
+        candidates[3].pinned = true;
+        assert_eq!(order(&candidates, &matrix(), sentences(2), 0.3), [2, 3]);
+        assert_eq!(order(&candidates, &matrix(), sentences(1), 0.3), [3]);
+        assert_eq!(order(&candidates, &matrix(), words(24), 0.3), [3, 0]);
+        candidates[3].pinned = false;
+        assert_eq!(order(&candidates, &matrix(), words(4), 0.3), [2]);
     }
 
     #[test]

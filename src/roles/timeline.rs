@@ -1,21 +1,22 @@
 //! The timeline: what happens when, each event once, in order, with the sentence that says it.
 //!
-//! `mention` finds the times that sentences name, `event` tells which of them are events and from when until when those last,
-//! `merge` makes one of the tellings of an event. `publication` is when the article appeared, `length` tells what a length of time
+//! `event` tells which of the times that sentences name are events and from when until when those last, `merge` makes one of the tellings of an event. `publication` is when the article appeared, `length` tells what a length of time
 //! is counted from, `iso` writes the ends. What an expression means by itself is `time`'s.
 
 mod event;
 mod iso;
 mod length;
-mod mention;
 mod merge;
 mod publication;
 
 pub use crate::roles::timeline::event::Event;
 pub use crate::roles::timeline::publication::{Direction, Publication};
 
+use std::ops::Range;
+
 use crate::cancel::Cancel;
 use crate::error::Error;
+use crate::roles::mention::Mention;
 use crate::roles::timeline::event::Teller;
 use crate::text::Article;
 
@@ -23,27 +24,53 @@ use crate::text::Article;
 /// every event carries its sentence.
 pub const TIMES_OF_A_SENTENCE: usize = 32;
 
-/// The events of an article: dated ones by when they begin (or end, where they have no begin), then the rest as they stand.
-///
-/// # Errors
-/// [`Error::Cancelled`].
-pub fn events(article: &Article<'_>, publication: Option<&Publication>, cancel: &Cancel) -> Result<Vec<Event>, Error> {
-    let mentions = mention::mentions(article, publication, cancel)?;
-    let teller = Teller::new(article, publication);
-    let mut told = Vec::new();
-    for (number, of_sentence) in mentions.chunk_by(|a, b| a.sentence == b.sentence).enumerate() {
-        if number % 256 == 0 {
-            cancel.check()?;
+/// What happens when.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Timeline {
+    /// The events: dated ones by when they begin (or end, where they have no begin), then the rest as they stand.
+    pub events: Vec<Event>,
+    /// The sentences that tell an event, by position, each with the first expression that does; more than events are tied to.
+    tellers: Vec<(usize, Range<usize>)>,
+}
+
+impl Timeline {
+    /// That of an article whose sentences name these times; `decision` is the sentence of the headline decision.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn new(
+        article: &Article<'_>,
+        mentions: &[Mention],
+        publication: Option<&Publication>,
+        decision: Option<usize>,
+        cancel: &Cancel,
+    ) -> Result<Self, Error> {
+        let teller = Teller::new(article, publication, decision);
+        let mut told = Vec::new();
+        for (number, of_sentence) in mentions.chunk_by(|a, b| a.sentence == b.sentence).enumerate() {
+            if number % 256 == 0 {
+                cancel.check()?;
+            }
+            let before = told.len();
+            told.extend(teller.events(of_sentence));
+            if told.len() - before > TIMES_OF_A_SENTENCE {
+                told.truncate(before);
+            }
         }
-        let before = told.len();
-        told.extend(teller.events(of_sentence));
-        if told.len() - before > TIMES_OF_A_SENTENCE {
-            told.truncate(before);
-        }
+        let firsts = told
+            .chunk_by(|a, b| a.sentence == b.sentence)
+            .filter_map(|of_sentence| of_sentence.first());
+        let tellers = firsts.map(|event| (event.sentence, event.range.clone())).collect();
+        let mut events = merge::merged(told);
+        cancel.check()?;
+        // Stable: what begins at once stays as it stands.
+        events.sort_by_key(|event| (event.order().is_none(), event.order()));
+        Ok(Timeline { events, tellers })
     }
-    let mut events = merge::merged(told);
-    cancel.check()?;
-    // Stable: what begins at once stays as it stands.
-    events.sort_by_key(|event| (event.order().is_none(), event.order()));
-    Ok(events)
+
+    /// The expression by which a sentence tells an event, if it tells one.
+    pub fn tells(&self, position: usize) -> Option<Range<usize>> {
+        let found = self.tellers.binary_search_by_key(&position, |teller| teller.0).ok()?;
+        Some(self.tellers[found].1.clone())
+    }
 }

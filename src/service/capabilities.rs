@@ -5,9 +5,11 @@ use std::time::Duration;
 use crate::limits::Limits;
 use crate::options::{DEFAULT_REDUNDANCY_CONTROL, TextRank};
 use crate::rank::score::weights_version;
+use crate::roles::Role;
 use crate::service::proto;
 use crate::service::request::ECHOED_BYTES;
 use crate::service::response::{narrow, proto_duration};
+use crate::service::roles::role;
 use crate::text::language::{Pipeline, pipelines};
 
 /// Bytes of a stream item's id.
@@ -37,7 +39,7 @@ pub(super) fn describe(limits: &Limits, server: &ServerLimits) -> proto::GetCapa
             proto::TextFormat::Markdown.into(),
             proto::TextFormat::Html.into(),
         ],
-        roles: Vec::new(),
+        roles: Role::ALL.map(|known| role(known).into()).to_vec(),
         timeline: true,
         methods: vec![
             proto::RankingMethod::Default.into(),

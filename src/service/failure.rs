@@ -63,7 +63,6 @@ impl Failure {
                 Error::Invalid(_) | Error::NoWords | Error::NoSentences { .. } | Error::AllExcluded { .. } | Error::TooLarge(_) => {
                     Code::InvalidArgument
                 }
-                Error::NotImplemented(_) => Code::Unimplemented,
                 Error::Cancelled => Code::Cancelled,
             },
             Failure::Undecodable(_) => Code::InvalidArgument,
@@ -83,7 +82,6 @@ impl Failure {
                 Error::NoSentences { .. } => "NO_SENTENCES",
                 Error::AllExcluded { .. } => "ALL_EXCLUDED",
                 Error::TooLarge(_) => "LIMIT_EXCEEDED",
-                Error::NotImplemented(_) => "NOT_IMPLEMENTED",
                 Error::Cancelled => "CANCELLED",
             },
             Failure::Undecodable(_) => "UNDECODABLE_MESSAGE",
@@ -129,7 +127,6 @@ impl Failure {
             ],
             Failure::Engine(Error::NoSentences { found }) => vec![("found", found.join(", "))],
             Failure::Engine(Error::AllExcluded { sentences }) => vec![("sentences", sentences.to_string())],
-            Failure::Engine(Error::NotImplemented(fields)) => vec![("fields", fields.join(", "))],
             Failure::MessageTooLarge { limit, .. } => vec![("limit", "message_bytes".to_owned()), ("allowed", limit.to_string())],
             Failure::Overloaded { limit, .. } => vec![("limit", "calls_in_flight".to_owned()), ("allowed", limit.to_string())],
             Failure::Engine(Error::Invalid(_) | Error::NoWords | Error::Cancelled)
@@ -156,10 +153,6 @@ impl Failure {
             Failure::Engine(Error::TooLarge(limit)) => vec![violation(limit.field, self.message())],
             Failure::Engine(Error::NoWords | Error::NoSentences { .. }) => vec![violation("document", self.message())],
             Failure::Engine(Error::AllExcluded { .. }) => vec![violation("selection.excluded", self.message())],
-            Failure::Engine(Error::NotImplemented(fields)) => fields
-                .iter()
-                .map(|field| violation(field, "not implemented in this version; leave it unset".to_owned()))
-                .collect(),
             _ => Vec::new(),
         }
     }

@@ -5,10 +5,11 @@
 use jiff::Timestamp;
 
 use crate::document::{Content, Document, Format, InputSentence, Published, SentenceKind};
-use crate::error::{Error, Violation, Violations};
+use crate::error::{Violation, Violations};
 use crate::options::{Encoding, Length, Method, Options, Order, Preset, Ranking, Selection, SentenceReference, TextRank, Want};
 use crate::service::failure::Failure;
 use crate::service::proto;
+use crate::service::roles::named;
 use crate::summarizer::Summarizer;
 use crate::text::SourceField;
 
@@ -18,7 +19,7 @@ pub const ECHOED_BYTES: usize = 2048;
 /// Reads a request, with every violation at once.
 ///
 /// # Errors
-/// INVALID_FIELDS with what the wire and the engine find wrong; NOT_IMPLEMENTED for options that later versions will have.
+/// INVALID_FIELDS with what the wire and the engine find wrong.
 pub fn read(request: proto::SummarizeRequest, summarizer: &Summarizer) -> Result<(Document, Options), Failure> {
     let mut reader = Reader::default();
     let document = match request.document {
@@ -39,17 +40,13 @@ pub fn read(request: proto::SummarizeRequest, summarizer: &Summarizer) -> Result
     let mut violations = reader.violations;
     violations.extend(summarizer.violations(&document, &options));
     violations.into_result()?;
-    match reader.not_implemented.is_empty() {
-        true => Ok((document, options)),
-        false => Err(Error::NotImplemented(reader.not_implemented).into()),
-    }
+    Ok((document, options))
 }
 
 /// What was found wrong so far.
 #[derive(Default)]
 struct Reader {
     violations: Violations,
-    not_implemented: Vec<String>,
 }
 
 impl Reader {
@@ -239,15 +236,18 @@ impl Reader {
     }
 
     fn want(&mut self, want: proto::Want) -> Want {
-        for (number, role) in want.roles.into_iter().enumerate() {
-            let field = format!("want.roles[{number}]");
-            match proto::Role::try_from(role) {
-                Ok(proto::Role::Unspecified) => self.wrong(field, "UNSPECIFIED is no role"),
-                Ok(_) => self.not_implemented.push(field),
-                Err(_) => self.wrong(field, format!("{role} is no role")),
+        let mut roles = Vec::new();
+        for (number, name) in want.roles.into_iter().enumerate() {
+            match proto::Role::try_from(name).ok().and_then(named) {
+                Some(role) => roles.push(role),
+                None => self.wrong(
+                    format!("want.roles[{number}]"),
+                    format!("{name} is no role; GetCapabilities tells those that can be asked for"),
+                ),
             }
         }
         Want {
+            roles: roles.into_iter().collect(),
             timeline: want.timeline,
             key_terms: want.key_terms,
             all_sentences: want.all_sentences,

@@ -6,6 +6,7 @@ use crate::options::Encoding;
 use crate::rank::score::{Signal, weights_version};
 use crate::rank::signals::SignalKind;
 use crate::service::proto;
+use crate::service::roles::{annotation, headline_decision};
 use crate::service::timeline::event;
 use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary};
 use crate::text::block::BlockKind;
@@ -18,7 +19,7 @@ pub fn write(summary: Summary, encoding: Encoding, publisher: String, uri: Strin
     proto::SummarizeResponse {
         sentences: summary.sentences.into_iter().map(key_sentence).collect(),
         summary_text: summary.text,
-        headline_decision: None,
+        headline_decision: summary.headline_decision.map(headline_decision),
         timeline: summary.timeline.into_iter().map(event).collect(),
         key_terms: summary.key_terms.into_iter().map(key_term).collect(),
         all_sentences: summary.all_sentences.into_iter().map(scored_sentence).collect(),
@@ -81,7 +82,7 @@ fn key_sentence(sentence: KeySentence) -> proto::KeySentence {
         redundancy_penalty: sentence.redundancy_penalty,
         leaning_penalty: sentence.leaning_penalty,
         signals: sentence.signals.into_iter().map(signal).collect(),
-        roles: Vec::new(),
+        roles: sentence.roles.into_iter().map(annotation).collect(),
         pinned: sentence.pinned,
         part: match sentence.part {
             Part::Body => proto::SentencePart::Body.into(),
@@ -128,6 +129,7 @@ fn scored_sentence(sentence: ScoredSentence) -> proto::ScoredSentence {
         score: sentence.score,
         rank: sentence.rank,
         chosen: sentence.chosen,
+        roles: sentence.roles.into_iter().map(annotation).collect(),
     }
 }
 
@@ -140,6 +142,7 @@ fn explanation(explanation: Explanation) -> proto::Explanation {
         most_similar_chosen: explanation.most_similar_chosen,
         redundancy_penalty: explanation.redundancy_penalty,
         leaning_penalty: explanation.leaning_penalty,
+        decision_signals: explanation.decision_signals.into_iter().map(signal).collect(),
     }
 }
 
@@ -213,6 +216,7 @@ fn timing((stage, duration): (Stage, Duration)) -> proto::StageTiming {
         Stage::Text => proto::Stage::Text,
         Stage::Rank => proto::Stage::Rank,
         Stage::Select => proto::Stage::Select,
+        Stage::Roles => proto::Stage::Roles,
         Stage::Assemble => proto::Stage::Assemble,
     };
     proto::StageTiming {

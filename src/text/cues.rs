@@ -3,42 +3,16 @@
 //!
 //! Cues are told from the sentence alone, by marks and first words (`leaning.toml`); what they are worth is `rank`'s.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use crate::text::normalize::{fold, fold_stem, fold_whole};
-use crate::text::words::words;
+use crate::text::openings::Openings;
+use crate::text::words::is_letter;
 
-static LEANING: LazyLock<HashMap<String, Openings>> = LazyLock::new(|| {
-    let lists: BTreeMap<String, Vec<String>> =
-        toml::from_str(include_str!("leaning.toml")).expect("leaning.toml is read by a test");
-    lists
-        .into_iter()
-        .map(|(language, list)| {
-            let openings = Openings::new(&language, &list);
-            (language, openings)
-        })
-        .collect()
-});
-
-/// First words, folded, each with the second words that must follow it; none where it leans by itself.
-#[derive(Debug, Default)]
-struct Openings(HashMap<String, Vec<String>>);
-
-impl Openings {
-    fn new(language: &str, list: &[String]) -> Self {
-        let mut openings = Openings::default();
-        for opening in list {
-            let mut folded = words(opening).map(|word| fold_whole(&opening[word.range], language));
-            let first = folded.next().unwrap_or_default();
-            openings.0.entry(first).or_default().push(folded.next().unwrap_or_default());
-        }
-        openings
-    }
-}
+static LEANING: LazyLock<HashMap<String, Openings>> =
+    LazyLock::new(|| Openings::read(include_str!("leaning.toml")).expect("leaning.toml is read by a test"));
 
 /// The first words by which sentences of one language lean.
 #[derive(Debug, Clone, Copy)]
@@ -52,13 +26,7 @@ impl Leaning {
 
     /// Whether a sentence leans on the one before it: it opens with a bare pronoun, a connective or the like.
     pub fn leans(&self, sentence: &str, language: &str) -> bool {
-        let Some(Openings(openings)) = self.0 else { return false };
-        let mut folded = words(sentence).map(|word| fold_stem(fold(&sentence[word.range], language)));
-        let Some(seconds) = folded.next().and_then(|first| openings.get(first.as_ref())) else {
-            return false;
-        };
-        let second = folded.next().unwrap_or_default();
-        seconds.iter().any(|needed| needed.is_empty() || *needed == second)
+        self.0.is_some_and(|openings| openings.of(sentence, language).is_some())
     }
 }
 
@@ -73,8 +41,12 @@ pub fn quotations(sentence: &str) -> Vec<Range<usize>> {
         let opens = match mark {
             "«" | "„" | "‹" | "「" => true,
             "»" | "”" | "›" | "」" => false,
-            // A straight mark, and one that opens in some languages and closes in others, is told by what stands before it.
-            _ => before.is_none_or(|before| before.is_whitespace() || "([:".contains(before)),
+            // A straight mark, and one that opens in some languages and closes in others, is told by what stands before it. A word
+            // that Arabic ties to the quoted one stands there too: و"البلد".
+            _ => {
+                before.is_none_or(|before| before.is_whitespace() || "([:".contains(before))
+                    || opened.is_none() && is_tied(sentence, at + mark.len())
+            }
         };
         match (opens, opened) {
             (true, None) => opened = Some(at + mark.len()),
@@ -89,19 +61,27 @@ pub fn quotations(sentence: &str) -> Vec<Range<usize>> {
     quotations
 }
 
-/// Bytes of a sentence that are somebody's speech: quotations that open it, or that a colon, a comma or a dash introduces. A quotation
+/// Whether a letter of a script without capitals follows, so that the mark before it opens though a letter stands before it.
+fn is_tied(sentence: &str, at: usize) -> bool {
+    sentence[at..].starts_with(|next: char| is_letter(next) && !next.is_lowercase() && !next.is_uppercase())
+}
+
+/// Quotations that are somebody's speech: those that open the sentence, or that a colon, a comma or a dash introduces. A quotation
 /// inside a clause ("the resolution ends the mission «from 30 June»") is the writer's own sentence.
-pub fn spoken(sentence: &str) -> usize {
+pub fn speeches(sentence: &str) -> Vec<Range<usize>> {
     let is_speech = |quotation: &Range<usize>| {
         let mark = sentence[..quotation.start].chars().next_back().map_or(0, char::len_utf8);
         let before = sentence[..quotation.start - mark].trim_end().chars().next_back();
         before.is_none_or(|before| matches!(before, ':' | ',' | '،' | ';' | '؛' | '-' | '–' | '—'))
     };
-    quotations(sentence)
-        .into_iter()
-        .filter(is_speech)
-        .map(|speech| speech.len())
-        .sum()
+    let mut quotations = quotations(sentence);
+    quotations.retain(is_speech);
+    quotations
+}
+
+/// Bytes of a sentence that are somebody's speech.
+pub fn spoken(sentence: &str) -> usize {
+    speeches(sentence).iter().map(Range::len).sum()
 }
 
 #[cfg(test)]
@@ -141,6 +121,13 @@ mod tests {
             assert_eq!(found, [inner], "{sentence}");
         }
         assert_eq!(quotations("none"), []);
+    }
+
+    #[test]
+    fn a_mark_behind_a_word_that_arabic_ties_to_the_quoted_one_opens() {
+        let sentence = "شاركت في المعرض \"الريشة\" و\"القلم\" وما يعرف بـ\"الحبر\" أيضا.";
+        let quoted: Vec<&str> = quotations(sentence).into_iter().map(|range| &sentence[range]).collect();
+        assert_eq!(quoted, ["الريشة", "القلم", "الحبر"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod language;
 pub mod markup;
 pub mod normalize;
 pub mod offsets;
+pub mod openings;
 mod passage;
 pub mod segment;
 mod sentence;

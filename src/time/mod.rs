@@ -72,6 +72,15 @@ pub struct Expression {
 }
 
 impl Expression {
+    /// Its bytes with those of the preposition before it.
+    pub fn place(&self) -> Range<usize> {
+        let start = self
+            .relation_range
+            .as_ref()
+            .map_or(self.range.start, |relation| relation.start);
+        start.min(self.range.start)..self.range.end
+    }
+
     /// How long it says: a length of time, or one that a time is counted by (`two weeks ago`); none for any other.
     pub fn length(&self) -> Option<(Count, Unit)> {
         match (self.facts.offset, self.value) {

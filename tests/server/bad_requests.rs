@@ -200,18 +200,9 @@ async fn excluding_every_sentence_has_a_reason_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_is_not_implemented_yet_is_said_so() {
-    let request = changed(|request| {
-        request.want = Some(Want {
-            roles: vec![1],
-            ..Want::default()
-        });
-    });
-    let (code, reason, fields) = refused(request).await;
-    assert_eq!((code, reason.as_str()), (Code::Unimplemented, "NOT_IMPLEMENTED"));
-    assert_eq!(fields, ["want.roles[0]"]);
-    let request = changed(|request| request.want.get_or_insert_default().roles = vec![0, 99]);
-    assert_eq!(invalid_fields(request).await, ["want.roles[0]", "want.roles[1]"]);
+async fn what_is_no_role_is_told_by_its_place() {
+    let request = changed(|request| request.want.get_or_insert_default().roles = vec![0, 1, 99]);
+    assert_eq!(invalid_fields(request).await, ["want.roles[0]", "want.roles[2]"]);
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ use crate::rank::signals::{SignalKind, Values};
 use crate::rank::similarity::Cosines;
 use crate::rank::textrank;
 use crate::rank::tfidf::TfIdf;
+use crate::roles::decision::Decision;
 use crate::service::proto::SummarizeRequest;
 use crate::service::request;
 use crate::summarizer::Summarizer;
@@ -104,11 +105,13 @@ impl Prepared {
         let all: Weights = SignalKind::ALL.into_iter().map(|kind| (kind, 1.0)).collect();
         let scores = Scores::weighed(&article, &matrix, &all, textrank::Parameters::default(), &Cancel::new())
             .map_err(|error| failed(error.to_string()))?;
-        let candidates = article.sentences.iter().map(|sentence| Candidate {
+        let decision = Decision::of(&article, &matrix, &scores).map(|decision| decision.sentence);
+        let candidates = article.sentences.iter().enumerate().map(|(position, sentence)| Candidate {
             score: 0.0,
             words: sentence.words,
             characters: article.text(sentence).chars().count(),
             leans: sentence.leans,
+            foremost: decision == Some(position),
             eligible: sentence.eligible,
             pinned: false,
         });

@@ -51,6 +51,8 @@ pub struct Example {
     pub document: Document,
     /// Its sentences and what people made of them.
     pub task: Task,
+    /// Its headline as what a sentence can be compared with; none where it has none.
+    pub headline: Option<Reference>,
 }
 
 /// The articles of a corpus that can be judged by.
@@ -120,7 +122,9 @@ impl Example {
             .map(|written| Reference::new(tokens(&written.text())));
         let references = references.filter(|reference| !reference.is_empty()).collect();
         let selections = people.selected.unwrap_or_default();
+        let headline = Some(Reference::new(tokens(&document.title))).filter(|headline| !headline.is_empty());
         Ok(Example {
+            headline,
             task: Task {
                 sentences: response.all_sentences.iter().map(|sentence| tokens(&sentence.text)).collect(),
                 references,

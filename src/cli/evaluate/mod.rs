@@ -3,6 +3,7 @@
 
 mod bench;
 mod corpus;
+mod headline;
 mod report;
 mod tune;
 mod tuned;
@@ -15,6 +16,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::Problem;
 use crate::cli::evaluate::bench::Bench;
 use crate::cli::evaluate::corpus::Corpus;
+use crate::cli::evaluate::headline::Headlines;
 use crate::cli::evaluate::report::{Report, Row};
 
 use crate::evaluation::Budget;
@@ -46,6 +48,9 @@ pub struct Flags {
     /// Print what the default method loses on each corpus without each of its signals
     #[arg(long, conflicts_with_all = ["json", "budget", "stem", "tune"])]
     ablate: bool,
+    /// Judge the headline decision: its ROUGE-1 with the title, which is withheld, against that of the first sentence
+    #[arg(long, conflicts_with_all = ["budget", "stem", "tune", "ablate"])]
+    headline: bool,
     /// Print a line of JSON a row instead of a table
     #[arg(long)]
     json: bool,
@@ -95,6 +100,14 @@ pub fn run(flags: &Flags) -> Result<(), Problem> {
     let mut stdout = std::io::stdout().lock();
     for path in &flags.corpora {
         let corpus = Corpus::read(path, flags.stem)?;
+        if flags.headline {
+            let headlines = Headlines::new(corpus);
+            match flags.json {
+                true => headlines.write_json(&mut stdout)?,
+                false => headlines.write_table(&mut stdout)?,
+            }
+            continue;
+        }
         let report = judge(&corpus, budget);
         match flags.json {
             true => report.write_json(&mut stdout)?,

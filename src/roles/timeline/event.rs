@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
 
+use crate::roles::mention::Mention;
 use crate::roles::timeline::iso;
 use crate::roles::timeline::length::{CountedFrom, counted_from};
-use crate::roles::timeline::mention::Mention;
+
 use crate::roles::timeline::publication::{Direction, Publication};
 use crate::text::{Article, Part};
 use crate::time::{Anchor, Count, DateValue, Day, Grain, Relation, TimeReference, TimexType, Unit, Value, Within};
@@ -92,16 +93,19 @@ const TERMS_OF_THE_NEWS: usize = 2;
 pub(super) struct Teller<'a, 'd> {
     article: &'a Article<'d>,
     publication: Option<&'a Publication>,
+    /// The sentence of the headline decision.
+    decision: Option<usize>,
     /// The paragraph that the body begins with.
     opening: Option<u32>,
 }
 
 impl<'a, 'd> Teller<'a, 'd> {
-    pub fn new(article: &'a Article<'d>, publication: Option<&'a Publication>) -> Self {
+    pub fn new(article: &'a Article<'d>, publication: Option<&'a Publication>, decision: Option<usize>) -> Self {
         let body = article.sentences.iter().find(|s| s.eligible && s.part == Part::Body);
         Teller {
             article,
             publication,
+            decision,
             opening: body.map(|sentence| sentence.paragraph),
         }
     }
@@ -233,10 +237,10 @@ impl<'a, 'd> Teller<'a, 'd> {
         Some(event.lasting(begin.at(0, 0, 0, 0), end.at(0, 0, 0, 0), self.publication))
     }
 
-    /// Whether a mention's sentence stands where the news is told: in the standfirst or the first paragraph.
+    /// Whether a mention's sentence tells the news: it is the headline decision, or stands in the standfirst or the first paragraph.
     fn opens(&self, mention: &Mention) -> bool {
         let sentence = &self.article.sentences[mention.sentence];
-        sentence.part == Part::Standfirst || self.opening == Some(sentence.paragraph)
+        self.decision == Some(mention.sentence) || sentence.part == Part::Standfirst || self.opening == Some(sentence.paragraph)
     }
 
     /// The same, or whether the sentence says what the title says.

@@ -1,16 +1,17 @@
 //! The times that an article's sentences name, in order, each with what it means in the whole article.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
-use crate::roles::timeline::publication::Publication;
+use crate::roles::timeline::Publication;
 use crate::text::Article;
 use crate::time::{Anchor, DateValue, Day, Expression, Resolved, Tagger, Value, Within};
 
 /// An expression of a sentence.
 #[derive(Debug)]
-pub(super) struct Mention {
+pub struct Mention {
     /// The sentence's position in the article.
     pub sentence: usize,
     /// The expression, its bytes counted in the sentence.
@@ -19,8 +20,15 @@ pub(super) struct Mention {
     pub resolved: Resolved,
 }
 
+impl Mention {
+    /// The bytes of the expression in its sentence, with the preposition before it.
+    pub fn place(&self) -> Range<usize> {
+        self.expression.place()
+    }
+}
+
 /// Every expression of the sentences that may be chosen: headings and captions tell again what the text tells.
-pub(super) fn mentions(article: &Article<'_>, publication: Option<&Publication>, cancel: &Cancel) -> Result<Vec<Mention>, Error> {
+pub fn mentions(article: &Article<'_>, publication: Option<&Publication>, cancel: &Cancel) -> Result<Vec<Mention>, Error> {
     let tagger = Tagger::new(article.language.primary());
     let mut sentences = Vec::new();
     let mut expressions = Vec::new();

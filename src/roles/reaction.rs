@@ -1,0 +1,32 @@
+//! REACTION: a sentence behind the news that tells how somebody took it.
+
+use std::ops::Range;
+
+use crate::roles::verbs::{Sense, Verbs};
+use crate::text::cues::quotations;
+
+/// The verb by which a sentence tells that somebody welcomed or condemned something, in the writer's own words.
+pub fn reaction(sentence: &str, verbs: &Verbs) -> Option<Range<usize>> {
+    let quotations = quotations(sentence);
+    let is_own = |range: &Range<usize>| !quotations.iter().any(|quotation| quotation.contains(&range.start));
+    let cues = verbs.cues(sentence).into_iter();
+    cues.filter(|cue| cue.senses.has(Sense::Reacted) && !cue.is_negated)
+        .map(|cue| cue.range)
+        .find(is_own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn welcoming_and_condemning_are_reactions_and_quoted_words_are_none() {
+        let verb = |language: &str, sentence: &str| {
+            reaction(sentence, Verbs::of(language).unwrap()).map(|range| sentence[range].to_owned())
+        };
+        assert_eq!(verb("ar", "ورحبت النقابة بالقرار."), Some("ورحبت".to_owned()));
+        assert_eq!(verb("en", "Fishermen condemned the decision."), Some("condemned".to_owned()));
+        assert_eq!(verb("en", "The mayor said: \"I condemn it.\""), None);
+        assert_eq!(verb("en", "The bridge is long."), None);
+    }
+}
