@@ -4,9 +4,11 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
+use crate::roles::Role;
 use crate::service::proto;
 use crate::service::proto::document::Published;
 use crate::service::proto::length::Measure;
+use crate::service::roles::role;
 
 /// How long the summary is.
 #[derive(Debug, Clone, Args)]
@@ -96,6 +98,11 @@ impl MethodFlag {
             textrank: None,
         }
     }
+}
+
+/// Every role that can be asked for.
+pub fn every_role() -> Vec<i32> {
+    Role::ALL.map(|known| role(known).into()).to_vec()
 }
 
 /// A publish time: an instant with its offset, or a civil date. Of a time without an offset only the date is known.

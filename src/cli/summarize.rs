@@ -1,13 +1,14 @@
 //! `khulasa summarize`: the key sentences of one article, for a person or as JSON.
 
-use std::io::{IsTerminal, Write};
+mod person;
 
 use clap::Args;
 
 use crate::cli::Problem;
-use crate::cli::article::{ArticleFlags, is_right_to_left, print_json};
-use crate::cli::request::{LengthFlags, MethodFlag};
-use crate::service::proto::{self, SummarizeRequest, SummarizeResponse};
+use crate::cli::article::{ArticleFlags, print_json};
+use crate::cli::request::{LengthFlags, MethodFlag, every_role};
+use crate::service::proto::document::Content;
+use crate::service::proto::{self, SummarizeRequest};
 
 /// Flags of `summarize`.
 #[derive(Debug, Args)]
@@ -24,6 +25,12 @@ pub struct Flags {
     /// With --json, add what happens when
     #[arg(long, requires = "json")]
     timeline: bool,
+    /// Tell what was decided and what each sentence does: quotes somebody, gives a figure ...
+    #[arg(long)]
+    roles: bool,
+    /// Tell why each sentence was chosen
+    #[arg(long)]
+    explain: bool,
     /// Print the sentences as they stand in the article, not by rank
     #[arg(long)]
     document_order: bool,
@@ -32,10 +39,11 @@ pub struct Flags {
 /// Prints the summary.
 pub fn run(flags: Flags) -> Result<(), Problem> {
     let request = request(&flags)?;
+    let source = text_of(&request);
     let response = flags.article.answer(request)?;
     match flags.json {
         true => print_json(&response),
-        false => print_for_a_person(&response),
+        false => person::print(&response, &source),
     }
 }
 
@@ -49,39 +57,19 @@ fn request(flags: &Flags) -> Result<SummarizeRequest, Problem> {
             false => proto::SentenceOrder::Rank.into(),
         },
         want: Some(proto::Want {
+            roles: if flags.roles { every_role() } else { Vec::new() },
             timeline: flags.timeline,
+            explanations: flags.explain,
             ..proto::Want::default()
         }),
         ..SummarizeRequest::default()
     })
 }
 
-const RANK: anstyle::Style = anstyle::AnsiColor::Cyan.on_default().bold();
-const ASIDE: anstyle::Style = anstyle::Style::new().dimmed();
-
-/// A numbered list. On a terminal, a right-to-left mark in front gives each line of a right-to-left language its direction, number
-/// included; into a pipe goes nothing that is not in the article.
-fn print_for_a_person(response: &SummarizeResponse) -> Result<(), Problem> {
-    let on_terminal = std::io::stdout().is_terminal();
-    let tag = response.language.as_ref().map_or("und", |language| &language.tag);
-    let mark = if on_terminal && is_right_to_left(tag) {
-        "\u{200f}"
-    } else {
-        ""
-    };
-    let mut stdout = anstream::stdout().lock();
-    for sentence in &response.sentences {
-        let text = sentence.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        writeln!(stdout, "{mark}{RANK}{}.{RANK:#} {text}", sentence.rank)?;
+/// The text of a request, in which its spans count.
+fn text_of(request: &SummarizeRequest) -> String {
+    match request.document.as_ref().and_then(|document| document.content.as_ref()) {
+        Some(Content::Text(content)) => content.text.clone(),
+        _ => String::new(),
     }
-    if let (true, Some(found)) = (on_terminal, &response.statistics) {
-        let chosen = response.sentences.len();
-        let (sentences, summary_words, words) = (found.sentences, found.summary_words, found.words);
-        writeln!(
-            stdout,
-            "\n{ASIDE}{chosen} of {sentences} sentences, {summary_words} of {words} words, language {tag}{ASIDE:#}"
-        )?;
-    }
-    stdout.flush()?;
-    Ok(())
 }

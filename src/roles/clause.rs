@@ -107,10 +107,10 @@ impl Reader<'_> {
         let end = self.clause_end(cue.range.end);
         let behind = self.words(cue.range.end..end);
         let (actor, object) = match (self.subject_end(&behind), self.behind_parenthesis(end)) {
-            (Some(word), _) => {
-                let object = Some(word.start..end).filter(|_| self.verbs.is_complementizer(&self.sentence[word.clone()]));
-                (cue.range.end..word.start, object)
-            }
+            (Some(word), _) => (
+                cue.range.end..word.start,
+                self.complement(&behind).map(|word| word.start..end),
+            ),
             (None, Some(start)) => (cue.range.end..end, Some(start..self.clause_end(start))),
             (None, None) => (cue.range.end..self.definite_end(&behind).unwrap_or(cue.range.end), None),
         };
@@ -159,8 +159,15 @@ impl Reader<'_> {
     fn subject_end<'w>(&self, behind: &'w [Range<usize>]) -> Option<&'w Range<usize>> {
         behind.iter().find(|word| {
             let text = &self.sentence[(*word).clone()];
-            self.verbs.is_complementizer(text) || self.verbs.is_preposition(text) || self.verbs.is_addressee(text)
+            self.verbs.is_complementizer(text) || self.verbs.is_preposition(text)
         })
+    }
+
+    /// The word that begins what was said or decided: "that".
+    fn complement<'w>(&self, behind: &'w [Range<usize>]) -> Option<&'w Range<usize>> {
+        behind
+            .iter()
+            .find(|word| self.verbs.is_complementizer(&self.sentence[(*word).clone()]))
     }
 
     /// The end of a definite noun phrase: up to the last of the first words in a row that have the article.
@@ -317,6 +324,8 @@ mod tests {
         assert_eq!(parts("ar", sentence, &[]), ["وزارة النقل", "وأعلنت", "أن الجسر سيغلق"]);
         let sentence = "قررت محكمة المدينة العليا تأجيل القضية.";
         assert_eq!(parts("ar", sentence, &[]), ["محكمة المدينة العليا", "قررت", ""]);
+        let sentence = "صوّت مجلس المدينة بالإجماع على خطة الجسر.";
+        assert_eq!(parts("ar", sentence, &[]), ["مجلس المدينة", "صوّت", "على خطة الجسر"]);
         let sentence = "مجلس المدينة يعتمد خطة الجسر.";
         assert_eq!(parts("ar", sentence, &[]), ["مجلس المدينة", "يعتمد", "خطة الجسر"]);
     }

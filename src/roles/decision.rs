@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::rank::score::{Scores, Signal, Weights};
 use crate::rank::tfidf::TfIdf;
 use crate::roles::clause::Clause;
-use crate::roles::verbs::{Cue, Verbs};
+use crate::roles::verbs::{Cue, Sense, Verbs};
 use crate::text::Article;
 use crate::text::cues::{quotations, spoken};
 use crate::time::{Expression, Tagger};
@@ -21,6 +21,7 @@ use crate::time::{Expression, Tagger};
 #[serde(deny_unknown_fields)]
 struct Published {
     sentences: usize,
+    words: usize,
     unquoted: f64,
     titled: Comparison,
     untitled: Comparison,
@@ -75,7 +76,7 @@ impl Decision {
             .take(PUBLISHED.sentences)
             .collect();
         let (&lead, others) = opening.split_first()?;
-        let cue = telling_verb(article.text(&article.sentences[lead]), verbs);
+        let cue = telling_verb(article, lead, verbs);
         let to_beat = evidence.score(lead) + if cue.is_some() { comparison.cue } else { 0.0 };
         let decision = |sentence: usize, cue| Decision {
             sentence,
@@ -84,10 +85,13 @@ impl Decision {
             signals: evidence.signals(sentence).collect(),
         };
         let best = best_telling(article, others, &evidence).map(|best| {
-            let cue = telling_verb(article.text(&article.sentences[best]), verbs);
+            let cue = telling_verb(article, best, verbs);
             decision(best, cue)
         });
-        let is_clear = |best: &Decision| best.score >= to_beat + comparison.margin(best.cue.is_some());
+        let is_clear = |best: &Decision| {
+            let is_above = best.score >= to_beat + comparison.margin(best.cue.is_some());
+            is_above && (best.cue.is_some() || opening.iter().any(|&position| reports(article, position, verbs)))
+        };
         best.filter(is_clear).or_else(|| cue.map(|cue| decision(lead, Some(cue))))
     }
 
@@ -106,24 +110,33 @@ impl Decision {
 
 /// The best of some sentences, the first of equals, that could tell a decision at all.
 fn best_telling(article: &Article<'_>, sentences: &[usize], evidence: &Scores) -> Option<usize> {
-    let telling = sentences
-        .iter()
-        .copied()
-        .filter(|&position| tells(article.text(&article.sentences[position])));
+    let telling = sentences.iter().copied().filter(|&position| tells(article, position));
     telling.max_by(|&a, &b| evidence.score(a).total_cmp(&evidence.score(b)).then(b.cmp(&a)))
 }
 
-/// Whether a sentence tells anything in the writer's own words: no question, and not mostly speech.
-fn tells(text: &str) -> bool {
+/// Whether a sentence tells anything in the writer's own words: no question, no fragment, and not mostly speech.
+fn tells(article: &Article<'_>, position: usize) -> bool {
+    let sentence = &article.sentences[position];
+    let text = article.text(sentence);
     let is_question = text.trim_end().ends_with(['?', '؟']);
-    !is_question && spoken(text) as f64 <= (1.0 - PUBLISHED.unquoted) * text.len() as f64
+    let is_speech = spoken(text) as f64 > (1.0 - PUBLISHED.unquoted) * text.len() as f64;
+    sentence.words >= PUBLISHED.words && !is_question && !is_speech
+}
+
+/// Whether a sentence tells that something was decided, announced, done or said: an article that opens without such a sentence reports
+/// nothing.
+fn reports(article: &Article<'_>, position: usize, verbs: &Verbs) -> bool {
+    let cues = verbs.cues(article.text(&article.sentences[position]));
+    cues.iter()
+        .any(|cue| !cue.is_negated && (cue.senses.tells_news() || cue.senses.has(Sense::Said)))
 }
 
 /// The first cue verb of a sentence that tells news in the writer's own words.
-fn telling_verb(text: &str, verbs: &Verbs) -> Option<Cue> {
-    if !tells(text) {
+fn telling_verb(article: &Article<'_>, position: usize, verbs: &Verbs) -> Option<Cue> {
+    if !tells(article, position) {
         return None;
     }
+    let text = article.text(&article.sentences[position]);
     let quotations = quotations(text);
     let is_own = |cue: &Cue| !quotations.iter().any(|quotation| quotation.contains(&cue.range.start));
     verbs

@@ -129,7 +129,9 @@ struct Lists {
     #[serde(default)]
     pronouns: Vec<String>,
     #[serde(default)]
-    addressee: Option<String>,
+    tied_prepositions: Vec<String>,
+    #[serde(default)]
+    never_opens: bool,
 }
 
 /// The cue verbs of one language.
@@ -147,7 +149,8 @@ pub struct Verbs {
     complementizers: HashSet<String>,
     prepositions: HashSet<String>,
     pronouns: HashSet<String>,
-    addressee: Option<String>,
+    tied_prepositions: Vec<String>,
+    never_opens: bool,
 }
 
 impl Verbs {
@@ -177,7 +180,8 @@ impl Verbs {
             complementizers: folded(lists.complementizers),
             prepositions: folded(lists.prepositions),
             pronouns: folded(lists.pronouns),
-            addressee: lists.addressee,
+            tied_prepositions: lists.tied_prepositions,
+            never_opens: lists.never_opens,
         };
         for (sense, entries) in [
             (Sense::Decided, lists.decided),
@@ -217,37 +221,44 @@ impl Verbs {
     /// The cue verbs of a sentence, in order.
     pub fn cues(&self, sentence: &str) -> Vec<Cue> {
         let mut cues: Vec<Cue> = Vec::new();
-        let mut before = String::new();
-        let mut is_negated = false;
-        let mut end = 0;
-        for (number, word) in words(sentence).enumerate() {
+        let mut before = Before::default();
+        for word in words(sentence) {
             let text = &sentence[word.range.clone()];
             let folded = fold_whole(text, self.language);
-            let is_noun = number > 0 && self.nouns_are_capitalised && text.starts_with(char::is_uppercase);
-            is_negated = self.negations.contains(&before) || is_negated && self.auxiliaries.contains(&before);
-            if self.order == Order::VerbLast && self.negations.contains(&folded) {
+            before.is_negation =
+                self.negations.contains(&before.folded) || before.is_negation && self.auxiliaries.contains(&before.folded);
+            if self.order == Order::VerbLast
+                && self.negations.contains(&folded)
+                && let Some(cue) = cues.last_mut().filter(|cue| cue.range.end == before.end)
+            {
                 // There the negation stands behind what the verb is made with: اعلان نہیں کیا.
-                if let Some(cue) = cues.last_mut().filter(|cue| cue.range.end == end) {
-                    cue.is_negated = true;
-                }
+                cue.is_negated = true;
             }
-            let is_behind_noun_sign = !is_negated && self.not_after.contains(&before);
+            let opens_clause =
+                before.folded.is_empty() || sentence[before.end..word.range.start].contains([',', '،', ':', '"', '«']);
             if !word.has_number
-                && !is_noun
-                && !is_behind_noun_sign
-                && let Some(senses) = self.senses_of(text, number == 0)
+                && self.can_be_verb(text, &before)
+                && let Some(senses) = self.senses_of(text, opens_clause)
             {
                 cues.push(Cue {
                     range: word.range.clone(),
                     senses,
-                    is_negated,
-                    is_passive: self.passive_after.contains(&before),
+                    is_negated: before.is_negation,
+                    is_passive: self.passive_after.contains(&before.folded),
                 });
             }
-            before = folded;
-            end = word.range.end;
+            before.folded = folded;
+            before.end = word.range.end;
         }
         cues
+    }
+
+    /// Whether a word can be a verb behind the words before it.
+    fn can_be_verb(&self, word: &str, before: &Before) -> bool {
+        let opens = before.folded.is_empty();
+        let is_noun = !opens && self.nouns_are_capitalised && word.starts_with(char::is_uppercase);
+        let is_behind_noun_sign = !before.is_negation && self.not_after.contains(&before.folded);
+        !is_noun && !is_behind_noun_sign && !(opens && self.never_opens)
     }
 
     fn senses_of(&self, word: &str, opens: bool) -> Option<Senses> {
@@ -270,15 +281,10 @@ impl Verbs {
         self.complementizers.contains(&fold_whole(word, self.language))
     }
 
-    /// Whether a word ends the subject behind a verb and begins a circumstance: في.
+    /// Whether a word ends the subject behind a verb and begins a circumstance: في, بالإجماع.
     pub fn is_preposition(&self, word: &str) -> bool {
-        self.prepositions.contains(&fold_whole(word, self.language))
-    }
-
-    /// Whether a word, by its first letters, is the one who is spoken to: للصحافيين.
-    pub fn is_addressee(&self, word: &str) -> bool {
-        let is_tied = |letters: &String| fold_whole(word, self.language).starts_with(letters);
-        self.addressee.as_ref().is_some_and(is_tied)
+        let folded = fold_whole(word, self.language);
+        self.prepositions.contains(&folded) || self.tied_prepositions.iter().any(|tied| folded.starts_with(tied))
     }
 
     /// Whether a text is a pronoun, which names nobody.
@@ -290,6 +296,17 @@ impl Verbs {
     pub fn is_auxiliary(&self, word: &str) -> bool {
         self.auxiliaries.contains(&fold_whole(word, self.language))
     }
+}
+
+/// What stands before a word of a sentence.
+#[derive(Debug, Default)]
+struct Before {
+    /// The word before it, folded; empty before the first.
+    folded: String,
+    /// Where that ends.
+    end: usize,
+    /// Whether a negation stands there, with nothing but auxiliaries behind it.
+    is_negation: bool,
 }
 
 #[cfg(test)]

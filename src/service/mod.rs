@@ -9,7 +9,7 @@ pub mod failure;
 pub mod proto;
 pub mod request;
 pub mod response;
-mod roles;
+pub(crate) mod roles;
 mod timeline;
 
 pub use capabilities::ServerLimits;

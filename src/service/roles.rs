@@ -6,7 +6,7 @@ use crate::service::response::span;
 use crate::summary::{HeadlineDecision, RoleAnnotation};
 
 /// The contract's name of a role.
-pub(super) fn role(role: Role) -> proto::Role {
+pub(crate) fn role(role: Role) -> proto::Role {
     match role {
         Role::HeadlineDecision => proto::Role::HeadlineDecision,
         Role::Timeline => proto::Role::Timeline,

@@ -1,6 +1,7 @@
 //! The engine as a library: what callers may rely on whatever they send.
 
 mod length;
+mod roles;
 mod scale;
 mod scores;
 mod selection;

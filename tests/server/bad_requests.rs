@@ -3,7 +3,7 @@ use khulasa::service::proto::length::Measure;
 use khulasa::service::proto::sentence_reference::Sentence;
 use khulasa::service::proto::{
     InputSentence, Length, Ranking, SentenceKind, SentenceReference, SentencesContent, Span, SummarizeRequest, SummarizeResponse,
-    TextContent, TextRankParameters, Want,
+    TextContent, TextRankParameters,
 };
 use prost::Message;
 use tonic::codec::{BufferSettings, Codec, EncodeBuf, Encoder};

@@ -8,7 +8,10 @@ use serde_json::Value;
 
 use crate::cancel::Cancel;
 use crate::cli::article_line::ArticleLine;
-use crate::service::proto::{KeySentence, Length, OffsetEncoding, Ranking, SummarizeRequest, SummarizeResponse, Want};
+use crate::cli::request::every_role;
+use crate::service::proto::{
+    KeySentence, Length, OffsetEncoding, Ranking, Role, RoleAnnotation, SummarizeRequest, SummarizeResponse, TimelineEvent, Want,
+};
 use crate::service::{Failure, Service};
 
 /// What is asked of every line.
@@ -20,6 +23,20 @@ pub struct Options {
     pub ranking: Ranking,
     /// Whether to tell the order of all sentences.
     pub rank_all: bool,
+    /// Whether to tell the roles of sentences.
+    pub roles: bool,
+    /// Whether to tell what happens when.
+    pub timeline: bool,
+}
+
+impl Options {
+    /// The headline decision always: every line tells it.
+    fn asked_roles(&self) -> Vec<i32> {
+        match self.roles {
+            true => every_role(),
+            false => vec![Role::HeadlineDecision.into()],
+        }
+    }
 }
 
 /// A line that is too long to be read.
@@ -55,6 +72,8 @@ struct Output {
     sentences: Vec<OutputSentence>,
     headline: Option<Headline>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    timeline: Option<Vec<TimelineEvent>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     order: Option<Vec<u32>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<String>,
@@ -68,6 +87,8 @@ struct OutputSentence {
     score: f64,
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<Vec<RoleAnnotation>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,7 +122,7 @@ impl Line {
         .unwrap_or_else(|_| Err(Failure::Internal.message()));
         match summarized {
             Ok(response) => Answer {
-                json: json_line(&output(id, response, options.rank_all)),
+                json: json_line(&output(id, response, options)),
                 failed: false,
             },
             Err(error) => Answer {
@@ -127,6 +148,8 @@ fn summarize(text: &str, service: &Service, options: &Options) -> Result<Summari
         ranking: Some(options.ranking),
         offset_encoding: OffsetEncoding::Utf32.into(),
         want: Some(Want {
+            roles: options.asked_roles(),
+            timeline: options.timeline,
             all_sentences: options.rank_all,
             ..Want::default()
         }),
@@ -137,7 +160,7 @@ fn summarize(text: &str, service: &Service, options: &Options) -> Result<Summari
         .map_err(|failure| failure.message())
 }
 
-fn output(id: Value, response: SummarizeResponse, rank_all: bool) -> Output {
+fn output(id: Value, response: SummarizeResponse, options: &Options) -> Output {
     let mut ranked: Vec<_> = response.all_sentences.iter().collect();
     // Sentences that cannot be chosen come last: the order holds every index once.
     ranked.sort_by_key(|sentence| sentence.rank.unwrap_or(u32::MAX));
@@ -152,13 +175,20 @@ fn output(id: Value, response: SummarizeResponse, rank_all: bool) -> Output {
                 end: span.end,
             }
         }),
-        order: rank_all.then(|| ranked.iter().map(|sentence| sentence.index).collect()),
+        timeline: options.timeline.then_some(response.timeline),
+        order: options
+            .rank_all
+            .then(|| ranked.iter().map(|sentence| sentence.index).collect()),
         warnings: response.warnings.into_iter().map(|warning| warning.message).collect(),
-        sentences: response.sentences.into_iter().map(output_sentence).collect(),
+        sentences: response
+            .sentences
+            .into_iter()
+            .map(|sentence| output_sentence(sentence, options.roles))
+            .collect(),
     }
 }
 
-fn output_sentence(sentence: KeySentence) -> OutputSentence {
+fn output_sentence(sentence: KeySentence, with_roles: bool) -> OutputSentence {
     let span = sentence.span.unwrap_or_default();
     OutputSentence {
         text: sentence.text,
@@ -167,6 +197,7 @@ fn output_sentence(sentence: KeySentence) -> OutputSentence {
         score: sentence.score,
         start: span.start,
         end: span.end,
+        roles: with_roles.then_some(sentence.roles),
     }
 }
 

@@ -39,6 +39,12 @@ pub struct Flags {
     /// Add "order": every sentence's index in the order of selection
     #[arg(long)]
     rank_all: bool,
+    /// Add "roles" to each sentence: what it does in its article
+    #[arg(long)]
+    roles: bool,
+    /// Add "timeline": what happens when
+    #[arg(long)]
+    timeline: bool,
     /// Threads [default: one a core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -57,6 +63,8 @@ pub fn run(flags: Flags) -> Result<(), Problem> {
         length: flags.length.length(),
         ranking: flags.method.ranking(),
         rank_all: flags.rank_all,
+        roles: flags.roles,
+        timeline: flags.timeline,
     });
     let (jobs, queue) = bounded::<Job>(2 * threads);
     let (places, in_order) = bounded::<Receiver<Answer>>(4 * threads);
