@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use khulasa::text::SourceField;
-use khulasa::{Cancel, Content, Document, Encoding, Format, Limits, Options, Span, Summarizer, Want};
+use khulasa::{Cancel, Content, Document, Encoding, Format, Limits, Options, Role, Span, Summarizer, Want};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let Some((&choice, text)) = data.split_first() else { return };
@@ -22,6 +22,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let options = Options {
         offset_encoding: encoding,
         want: Want {
+            roles: Role::ALL.into_iter().collect(),
             timeline: true,
             key_terms: 5,
             all_sentences: true,
@@ -54,6 +55,16 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         );
         reached = sentence.span.range.end;
         slice(&sentence.span);
+    }
+    let annotations = summary.all_sentences.iter().flat_map(|sentence| &sentence.roles);
+    for span in annotations.flat_map(|annotation| [&annotation.cue, &annotation.speaker]).flatten() {
+        slice(span);
+    }
+    if let Some(decision) = &summary.headline_decision {
+        assert_eq!(decision.index, summary.sentences[0].index);
+        for span in [&decision.actor, &decision.action, &decision.object].into_iter().flatten() {
+            slice(span);
+        }
     }
     for event in &summary.timeline {
         slice(&event.expression_span);

@@ -258,7 +258,8 @@ impl Verbs {
         let opens = before.folded.is_empty();
         let is_noun = !opens && self.nouns_are_capitalised && word.starts_with(char::is_uppercase);
         let is_behind_noun_sign = !before.is_negation && self.not_after.contains(&before.folded);
-        !is_noun && !is_behind_noun_sign && !(opens && self.never_opens)
+        let is_participle = opens && self.never_opens;
+        !(is_noun || is_behind_noun_sign || is_participle)
     }
 
     fn senses_of(&self, word: &str, opens: bool) -> Option<Senses> {

@@ -50,6 +50,20 @@ fn rank_all_gives_every_index_once_best_first() {
 }
 
 #[test]
+fn a_line_tells_the_decision_always_and_roles_and_timeline_when_asked_for() {
+    let article = json!({"id": 1, "lang": "en", "date": "2024-03-05",
+        "text": "The council voted to close the old bridge. \"It is old,\" said Anna Lind. The bridge closes on 1 July."});
+    let (_, plain) = filter(&["--sentences", "3"], std::slice::from_ref(&article));
+    assert_eq!(plain[0]["headline"], json!({"index": 0, "start": 0, "end": 42}));
+    assert!(plain[0].get("timeline").is_none() && plain[0]["sentences"][0].get("roles").is_none());
+    let (_, full) = filter(&["--sentences", "3", "--roles", "--timeline"], &[article]);
+    assert_eq!(full[0]["timeline"][0]["value"], "2024-07-01");
+    let sentences = full[0]["sentences"].as_array().unwrap();
+    let quote = sentences.iter().find(|sentence| sentence["index"] == 1).unwrap();
+    assert_eq!(quote["roles"][0]["role"], "ROLE_QUOTE");
+}
+
+#[test]
 fn a_bad_line_becomes_an_error_in_its_place_and_the_work_goes_on() {
     let stdin = [
         &br#"{"id": "good", "text": "One sentence."}"#[..],

@@ -64,6 +64,38 @@ fn a_budget_takes_more_or_less_of_the_order() {
 }
 
 #[test]
+fn headline_decisions_are_judged_by_the_titles_that_were_withheld() {
+    let article = |title: &str, first: &str, second: &str| {
+        let sentences = [first, second, "Carts are slow on the old bridge.", "The bridge is old."];
+        json!({"lang": "en", "title": title, "sentences": sentences, "references": ["The bridge."]}).to_string()
+    };
+    let lines = [
+        article(
+            "Council closes old bridge",
+            "The council closed the old bridge on Monday.",
+            "It was raining.",
+        ),
+        article(
+            "What bakers dream of",
+            "What do bakers dream of at night?",
+            "Nobody knows for sure at all.",
+        ),
+        article("", "The council closed the old bridge on Monday.", "It was raining."),
+    ];
+    let path = written("headlines.jsonl", &lines.join("\n"));
+    let rows = rows(&["--headline", path.to_str().unwrap()]);
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row["articles"].as_str().unwrap(), row["count"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(told, [("all", 2), ("named", 1), ("not the lead", 0)]);
+    // "council", "old", "bridge" of four tokens and of eight; "closes" and "closed" differ.
+    let expected = 2.0 * 3.0 / 12.0;
+    assert!((rows[1]["decision"].as_f64().unwrap() - expected).abs() < 1e-12, "{rows:#?}");
+    assert_eq!(rows[1]["decision"], rows[1]["lead"]);
+}
+
+#[test]
 fn a_table_is_printed_for_people() {
     let path = corpus("table.jsonl");
     let output = run(&["evaluate", path.to_str().unwrap()], b"");

@@ -88,6 +88,30 @@ fn a_person_gets_numbered_sentences_and_nothing_else_in_a_pipe() {
 }
 
 #[test]
+fn roles_and_reasons_stand_under_each_sentence_when_asked_for() {
+    let output = run(&["summarize", ENGLISH, "--sentences", "1", "--roles", "--explain"], b"");
+    let lines: Vec<&str> = text(&output.stdout).lines().map(str::trim).collect();
+    assert!(lines[0].starts_with("1. The city council of Port Ellery voted"), "{lines:#?}");
+    assert_eq!(
+        lines[1],
+        "headline decision: The city council of Port Ellery | voted | to close the harbour bridge to cars"
+    );
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("score 0.") && line.contains(" = ") && line.contains("directed 0."))
+    );
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("headline decision: ") && line.contains("directed 0."))
+    );
+    let response = json(&[ENGLISH, "--sentences", "1", "--roles"]);
+    assert_eq!(response["headlineDecision"]["index"], response["sentences"][0]["index"]);
+    assert_eq!(response["sentences"][0]["roles"][0]["role"], "ROLE_HEADLINE_DECISION");
+}
+
+#[test]
 fn stdin_title_and_language_are_taken() {
     let article = "اجتمع الوفدان صباحاً. وقّع الوزيران اتفاق المياه. تناول الحضور الغداء.";
     let output = run(

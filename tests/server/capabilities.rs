@@ -1,4 +1,4 @@
-use khulasa::service::proto::GetCapabilitiesRequest;
+use khulasa::service::proto::{GetCapabilitiesRequest, Role};
 
 use crate::harness::Running;
 
@@ -17,6 +17,8 @@ async fn capabilities_tell_the_limits_in_force() {
     assert_eq!(limits.drain_timeout.unwrap().seconds, 30);
     assert!(limits.document_sentences > 0 && limits.all_sentences > 0);
     assert_eq!(told.languages.iter().filter(|language| language.stemming).count(), 18);
-    assert!(told.timeline && told.roles.is_empty());
+    assert!(told.timeline);
+    assert_eq!(told.roles().count(), 6);
+    assert_eq!(told.roles().next(), Some(Role::HeadlineDecision));
     assert_eq!(told.engine_version, env!("CARGO_PKG_VERSION"));
 }

@@ -8,6 +8,7 @@ mod drain;
 mod harness;
 mod health;
 mod reflection;
+mod roles;
 mod stream;
 mod timeline;
 mod unary;

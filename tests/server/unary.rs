@@ -57,6 +57,6 @@ async fn the_order_the_unit_and_the_extras_are_as_asked_for() {
     assert_eq!(response.explanations.len(), response.sentences.len());
     assert_eq!(response.key_terms.len(), 3);
     assert!(response.key_terms.iter().all(|term| ARTICLE.contains(&term.text)));
-    assert_eq!(response.timings.len(), 4);
+    assert_eq!(response.timings.len(), 5);
     assert_eq!((response.publisher.as_str(), response.uri.as_str()), ("خلاصة", "urn:1"));
 }
