@@ -24,6 +24,20 @@ pub(super) fn forms(entry: &str) -> Vec<String> {
     forms
 }
 
+/// A folded word as it is compared: the seat of a hamza makes no difference, the dots of a final ي do, since they tell تولي, a noun, from
+/// the verb تولى.
+pub(super) fn key(folded: &str) -> String {
+    folded
+        .chars()
+        .map(|letter| match letter {
+            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+            'ؤ' => 'و',
+            'ئ' => 'ي',
+            _ => letter,
+        })
+        .collect()
+}
+
 /// Letters of a bare form that is as often a noun (رفع, عقد, حكم), which it is read as unless it opens its sentence.
 const LETTERS_OF_A_NOUN: usize = 3;
 
