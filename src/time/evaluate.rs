@@ -201,7 +201,7 @@ impl Base<'_> {
                 steps,
                 is_of_story,
             }) => {
-                let (day, anchor) = self.origin(is_of_story)?;
+                let (day, anchor) = self.origin(is_of_story || self.is_narrative)?;
                 Some((day.year().checked_add(steps.try_into().ok()?)?, anchor))
             }
             _ => None,
@@ -255,11 +255,11 @@ impl Base<'_> {
         if let Some(day) = facts.day {
             return self.day(facts, day as u8);
         }
-        if let Some(within) = part_of_year(facts) {
-            return self.in_year(facts, within);
-        }
         if let Some(dated) = self.long(facts) {
             return Some(dated);
+        }
+        if let Some(within) = part_of_year(facts) {
+            return self.in_year(facts, within);
         }
         if let Some(year) = self.said_year(facts) {
             return Some((DateValue::InYear(Some(year), Within::Year), Anchor::Explicit));
@@ -269,7 +269,7 @@ impl Base<'_> {
 
     /// `last month`, `this week`.
     pub(super) fn period(&self, period: Period) -> Option<Dated> {
-        let Some((day, anchor)) = self.origin(period.is_of_story) else {
+        let Some((day, anchor)) = self.origin(period.is_of_story || self.is_narrative) else {
             let Value::Date(date) = self.unknown(period.unit).value else {
                 return None;
             };

@@ -54,6 +54,14 @@ pub(super) struct Settings {
     pub next_weekday_is_of_next_week: bool,
     /// Whether a ten directly behind a unit makes a teen: ثلاثة عشر.
     pub teens_end_in_ten: bool,
+    /// Whether feasts are known by the names that they have in many languages.
+    pub knows_feasts: bool,
+    /// The letters that a verb of the future begins with.
+    pub future_prefixes: Vec<String>,
+    /// What begins with the same letters and is none.
+    pub not_future: Vec<String>,
+    /// Words of one letter that are tied to the verb.
+    pub joining_letters: Vec<String>,
 }
 
 /// A prefix and the words that it stands for.

@@ -17,6 +17,7 @@ mod evaluate;
 mod facts;
 mod feast;
 mod fold;
+mod hindu;
 mod holiday;
 mod lexicon;
 mod matcher;
@@ -29,7 +30,9 @@ mod relation;
 mod resolve;
 mod role;
 mod season;
+mod sky;
 mod tails;
+mod tense;
 mod token;
 mod value;
 mod weekday;
@@ -171,12 +174,17 @@ impl Tagger {
 
     fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {
         let said = resolve::said(&facts, self.lexicon)?;
-        if self.is_amount(tokens, &range) || is_age(text, tokens[range.start].start..tokens[range.end - 1].end, said.value) {
+        let bytes = tokens[range.start].start..tokens[range.end - 1].end;
+        if self.is_amount(tokens, &range)
+            || self.is_other_word(text, &tokens[range.clone()], &facts)
+            || is_age(text, bytes.clone(), said.value)
+            || facts.deictic.is_some() && is_last_of_a_title(text, &bytes)
+        {
             return None;
         }
         let (relation, relation_range) = resolve::relation_before(tokens, range.start, self.lexicon);
         Some(Expression {
-            range: tokens[range.start].start..tokens[range.end - 1].end,
+            range: bytes,
             kind: said.kind,
             value: said.value,
             grain: said.grain,
@@ -184,7 +192,7 @@ impl Tagger {
             approximate: facts.approximate,
             relation,
             relation_range,
-            tense: match resolve::tense_near(text, tokens, &range, self.lexicon) {
+            tense: match tense::tense_near(text, tokens, &range, self.lexicon) {
                 // A deadline lies ahead where no word tells otherwise.
                 0 if relation == Relation::By => 1,
                 tense => tense,
@@ -193,15 +201,27 @@ impl Tagger {
         })
     }
 
-    /// Whether figures alone are an amount of what stands behind them.
+    /// Whether figures, of which no more is said than that they are about right, are an amount of what stands behind them.
     fn is_amount(&self, tokens: &[Token], range: &Range<usize>) -> bool {
         let is_measure = |token: &Token| matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::Measure));
-        let is_figure = matches!(tokens[range.start].kind, Kind::Number { .. });
-        is_figure
-            && range.len() == 1
+        let is_about = |token: &Token| matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::Approximate));
+        let figure = range.end - 1;
+        matches!(tokens[figure].kind, Kind::Number { .. })
+            && tokens[range.start..figure].iter().all(is_about)
             && tokens
                 .get(range.end)
                 .is_some_and(|token| token.gap == Gap::Space && is_measure(token))
+    }
+
+    /// Whether a month is another word, since nothing but its name is said and that is not written as one,
+    /// in a text that has capitals: `on the march`.
+    fn is_other_word(&self, text: &str, tokens: &[Token], facts: &Facts) -> bool {
+        let is_weak = |token: &Token| {
+            let is_weak = matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::WeakMonth));
+            is_weak && text[token.start..].starts_with(char::is_lowercase)
+        };
+        let is_name_alone = facts.month.is_some() && facts.day.or(facts.year).is_none() && facts.from.is_none();
+        is_name_alone && tokens.iter().any(is_weak) && text.contains(char::is_uppercase)
     }
 
     /// Anchors the expressions of a document, in order, to its publication and to those before.
@@ -218,6 +238,27 @@ fn is_age(text: &str, range: Range<usize>, value: Value) -> bool {
     is_years
         && text[..range.start].trim_end().ends_with([',', '(', '،'])
         && text[range.end..].trim_start().starts_with([',', ')', '.', '،'])
+}
+
+/// Words of the name of a newspaper, at the most.
+const TITLE_WORDS: usize = 3;
+
+/// Whether an expression is the last word of a quoted title, as a newspaper's: `"المدينة اليوم"`.
+fn is_last_of_a_title(text: &str, range: &Range<usize>) -> bool {
+    let is_quote = |mark: char| matches!(mark, '"' | '“' | '”' | '«' | '»' | '„');
+    let Some(open) = text[..range.start].rfind(is_quote) else {
+        return false;
+    };
+    let title = &text[open..range.start];
+    let words = title
+        .trim_start_matches(is_quote)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .count();
+    text[range.end..].starts_with(is_quote)
+        && title.starts_with(is_quote)
+        && (1..TITLE_WORDS).contains(&words)
+        && !title.contains(['\n', '،', ',', ':', '.'])
 }
 
 #[cfg(test)]

@@ -43,14 +43,14 @@ impl Base<'_> {
             return Some((story.year() + i16::from(wraps), Anchor::Context));
         }
         let today = self.today()?;
-        let years = [today.year() - 1, today.year(), today.year() + 1];
-        let days = || years.into_iter().filter_map(|year| day(year).map(|day| (year, day)));
+        let years = today.year() - 1..=today.year() + i16::from(shift > Some(1)) + 1;
+        let days = || years.clone().filter_map(|year| day(year).map(|day| (year, day)));
         let month_of = |day: Date| (day.year(), day.month());
         let year = match shift {
             Some(-1) => days()
                 .filter(|found| month_of(found.1) < month_of(today) || found.1 < today && found.1.day() < 28)
                 .last(),
-            Some(1) => days().find(|found| found.1 > today),
+            Some(steps @ 1..) => days().filter(|found| found.1 > today).nth(steps as usize - 1),
             Some(0) => days().find(|found| found.0 == today.year()),
             // A day of this month is of this year, even if it is gone.
             _ if self.speaks => days().find(|found| found.1 >= today.first_of_month()),
@@ -71,17 +71,14 @@ impl Base<'_> {
         if let Some(Period {
             unit: Unit::Month,
             steps,
-            ..
+            is_of_story,
         }) = facts.period
         {
-            let Some(today) = self.today() else {
+            let Some((today, anchor)) = self.origin(is_of_story || self.is_narrative) else {
                 return Some((DateValue::UNKNOWN, Anchor::Unresolved));
             };
             let moved = today.first_of_month().checked_add(steps.months()).ok()?;
-            return Some((
-                day_of(Some(moved.year()), moved.month().unsigned_abs(), day)?,
-                Anchor::Published,
-            ));
+            return Some((day_of(Some(moved.year()), moved.month().unsigned_abs(), day)?, anchor));
         }
         let unknown = DateValue::InYear(None, Within::Month(None, Day::Of(day)));
         let base = if self.is_narrative {

@@ -90,10 +90,11 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
             grain: expression.grain,
             anchor: Anchor::Unresolved,
         });
-        let bounds = calendar::bounds(meant.value);
-        if let (Some((begin, _)), Some(grain)) = (bounds, meant.grain)
+        let whole = calendar::bounds(meant.value);
+        if let (Some((begin, _)), Some(grain)) = (whole, meant.grain)
             && grain <= Grain::Year
             && (!is_narrative || matches!(meant.anchor, Anchor::Explicit | Anchor::Context))
+            && !(meant.anchor == Anchor::Context && looks_back(&expression.facts))
         {
             // One date of another age is an aside; the second moves the story there.
             let day = begin.date();
@@ -103,6 +104,10 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
                 false => (story, aside) = (Some((day, grain)), None),
             }
         }
+        let part = whole
+            .zip(expression.modifier)
+            .and_then(|(whole, modifier)| calendar::third(whole, modifier));
+        let bounds = part.or(whole);
         Resolved {
             kind: meant.kind,
             value: meant.value,
@@ -111,10 +116,15 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
             end: bounds.map(|bounds| bounds.1),
             grain: meant.grain,
             anchor: meant.anchor,
-            approximate: expression.approximate || matches!(meant.value, Value::Reference(_)),
+            approximate: expression.approximate || part.is_some() || matches!(meant.value, Value::Reference(_)),
         }
     });
     resolved.collect()
+}
+
+/// Whether an expression is counted back from what is told, which stays where it is: `the previous year`.
+fn looks_back(facts: &Facts) -> bool {
+    facts.period.is_some_and(|period| period.steps < 0) || facts.offset.is_some_and(|offset| offset.direction < 0)
 }
 
 /// Whether most dates are of other years than the publication's.
@@ -152,10 +162,18 @@ pub(super) fn said(facts: &Facts, lexicon: &Lexicon) -> Option<Meant> {
 
 /// The ends of a range, each with what only the other says: `13 to 15 July`.
 pub(super) fn both_ends(mut first: Facts, mut second: Facts) -> (Facts, Facts) {
-    for (mine, others) in [(&mut first.month, second.month), (&mut first.year, second.year)] {
+    for (mine, others) in [
+        (&mut first.month, second.month),
+        (&mut first.year, second.year),
+        (&mut first.era, second.era),
+    ] {
         *mine = mine.or(others);
     }
     first.period = first.period.or(second.period);
+    if let (Some(short @ 0..100), Some(long @ 1000..)) = (second.year, first.year) {
+        // `1914-18`
+        second.year = Some(long / 100 * 100 + short);
+    }
     if second.day.is_none() && (second.hour.is_some() || second.part.is_some()) {
         // The second is the time of day on the first.
         (second.day, second.weekday) = (first.day, first.weekday);
@@ -168,7 +186,7 @@ pub(super) fn both_ends(mut first: Facts, mut second: Facts) -> (Facts, Facts) {
 }
 
 /// The meanings of the phrases that begin at a token and end before another.
-fn items_between(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, mut found: impl FnMut(Item)) {
+pub(super) fn items_between(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, mut found: impl FnMut(Item)) {
     let words = tokens[range.clone()]
         .iter()
         .enumerate()
@@ -212,31 +230,4 @@ pub(super) fn relation_before(tokens: &[Token], mut end: usize, lexicon: &Lexico
         end -= 1;
     }
     (Relation::At, None)
-}
-
-/// Bytes around an expression in which a word may tell of its time.
-const NEAR: usize = 160;
-
-/// Whether a word of the sentence near an expression tells of the future (1) or the past (-1); the nearest counts.
-pub(super) fn tense_near(text: &str, tokens: &[Token], range: &Range<usize>, lexicon: &Lexicon) -> i32 {
-    let (start, end) = (tokens[range.start].start, tokens[range.end - 1].end);
-    let mut nearest = (usize::MAX, 0);
-    let before = (0..range.start).rev().take_while(|&at| start - tokens[at].end < NEAR);
-    let behind = (range.end..tokens.len()).take_while(|&at| tokens[at].start - end < NEAR);
-    for at in before.chain(behind) {
-        let token = &tokens[at];
-        let between = if token.end <= start {
-            token.end..start
-        } else {
-            end..token.start
-        };
-        items_between(tokens, at..at + 1, lexicon, |item| {
-            let is_same_sentence =
-                || !text[between.clone()].contains(['\n', '؟', '?', '!']) && !text[between.clone()].contains(". ");
-            if item.class == Class::Tense && between.len() < nearest.0 && is_same_sentence() {
-                nearest = (between.len(), item.number);
-            }
-        });
-    }
-    nearest.1
 }

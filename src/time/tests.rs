@@ -5,6 +5,11 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod counted;
+mod direction;
+mod names;
+mod part;
+
 /// The expressions of a sentence and what each says by itself.
 fn said(language: &str, text: &str) -> Vec<(String, String)> {
     let expressions = Tagger::new(language).expressions(text);

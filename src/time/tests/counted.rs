@@ -1,0 +1,85 @@
+//! What is counted: lengths, steps from the story, the week of a day, and the two ends of ranges.
+
+use super::*;
+
+#[test]
+fn the_next_day_follows_what_was_told() {
+    let text = "The walls fell on 4 June 1850. The next day the town was taken, and the next morning it burned.";
+    assert_eq!(meant("en", text), ["1850-06-04", "1850-06-05", "1850-06-06TMO"]);
+}
+
+#[test]
+fn in_a_story_the_end_of_the_month_is_that_of_the_story() {
+    let text = "In 1851 the canal was begun. In 1852 work stopped. In 1853 it failed. It did so in 1849 and in 1850, too. On 4 June 1854 it was opened; by the end of the month \
+        it was dry. It had been full the previous year. On 8 July it rained.";
+    assert_eq!(meant("en", text)[6..], ["1854-06", "1853", "1854-07-08"]);
+}
+
+#[test]
+fn several_units_before_or_behind_are_a_length_of_no_number() {
+    check("en", &[("It rained in the following days.", "PXD")]);
+    check("de", &[("In den vergangenen Jahren stieg der Preis.", "PXY")]);
+    check(
+        "ar",
+        &[
+            ("ارتفعت الأسعار في الثلاثين عاما الماضية.", "P30Y"),
+            ("توقف العمل في اليومين الأخيرين.", "P2D"),
+        ],
+    );
+}
+
+#[test]
+fn the_first_months_of_a_year_are_a_length() {
+    check("en", &[("Exports fell in the first ten months of 2015.", "P10M")]);
+    check("ar", &[("تراجعت الصادرات في الأشهر الثلاثة الأولى من عام 2018.", "P3M")]);
+    check(
+        "de",
+        &[("In den ersten drei Monaten des Jahres 2018 fiel der Export.", "P3M")],
+    );
+}
+
+#[test]
+fn a_half_of_a_century_is_of_that_century() {
+    let text = "ازدهرت في النصف الأول من القرن العشرين.";
+    assert_eq!(said("ar", text), [("النصف الأول من القرن العشرين".into(), "19".into())]);
+}
+
+#[test]
+fn both_ends_of_a_range_with_a_dash_are_found() {
+    let ends = |text: &str| meant("en", text);
+    assert_eq!(ends("It lasted from June 24 to July 17, 1954."), ["1954-06-24", "1954-07-17"]);
+    assert_eq!(ends("the siege (31 May-1 June 1916)"), ["1916-05-31", "1916-06-01"]);
+    assert_eq!(ends("the siege (1915-17)"), ["1915", "1917"]);
+    assert_eq!(ends("the long revolt (499-493 BC)"), ["BC0499", "BC0493"]);
+    assert_eq!(ends("It lasted from April 13-15."), ["2023-04-13", "2023-04-15"]);
+}
+
+#[test]
+fn a_small_ordinal_behind_the_name_of_a_day_counts_something_else() {
+    check("en", &[("It showed on Tuesday the first phone of its kind.", "2023-06-27")]);
+    check("en", &[("By May the second fleet was ready.", "2023-05")]);
+    check("en", &[("It opened on Tuesday the 13th.", "2023-06-13")]);
+}
+
+#[test]
+fn the_week_of_a_day_and_the_day_after_one() {
+    check(
+        "en",
+        &[
+            ("It opens in the week of October 7th.", "2023-W40"),
+            ("the day after Christmas 2022", "2022-12-26"),
+        ],
+    );
+    check("fr", &[("la semaine du 7 octobre", "2023-W40")]);
+}
+
+#[test]
+fn a_speaker_counts_days_to_the_hour_and_years_to_the_month() {
+    let tagger = Tagger::new("en");
+    let now = Reference::Moment(date(2023, 6, 30).at(9, 15, 0, 0));
+    let value = |text: &str| tagger.resolve(&tagger.expressions(text), Some(&now))[0].value.to_string();
+    assert_eq!(value("7 days ago"), "2023-06-23T09");
+    assert_eq!(value("in 1/4 hour"), "2023-06-30T09:30");
+    assert_eq!(value("twelve oh five"), "2023-06-30T12:05");
+    assert_eq!(value("the 2nd last day of May"), "2024-05-30");
+}
