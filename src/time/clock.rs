@@ -27,7 +27,7 @@ impl Base<'_> {
         // This morning, last night; who writes of the next morning means the one after what was told.
         if let (Some(shift), None, None) = (on_day.shift, on_day.weekday, on_day.month) {
             on_day.shift = None;
-            match shift > 0 && !self.speaks {
+            match on_day.of_story || shift > 0 && !self.speaks {
                 true => on_day.sequel = Some(shift),
                 false => on_day.deictic = Some(shift),
             }

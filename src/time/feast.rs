@@ -32,8 +32,11 @@ impl Base<'_> {
             return Some((day_value(holiday.in_year(year)?), anchor));
         }
         // Who speaks of this one means the one that comes.
-        let shift = facts.shift.map(|shift| if self.speaks && shift == 0 { 1 } else { shift });
-        match self.nearest_year(shift, |year| holiday.in_year(year)) {
+        let facts = Facts {
+            shift: facts.shift.map(|shift| if self.speaks && shift == 0 { 1 } else { shift }),
+            ..facts.clone()
+        };
+        match self.nearest_year(&facts, |year| holiday.in_year(year)) {
             Some((year, anchor)) => Some((day_value(holiday.in_year(year)?), anchor)),
             None => {
                 let Value::Date(date) = Value::day(holiday.in_year(2001)?) else {

@@ -54,6 +54,16 @@ pub(super) struct Settings {
     pub next_weekday_is_of_next_week: bool,
     /// Whether a ten directly behind a unit makes a teen: ثلاثة عشر.
     pub teens_end_in_ten: bool,
+    /// Whether a length before the word `from` is counted from an event: قبل أسبوع من القمة.
+    pub counts_from_events: bool,
+    /// Words that are written as another is where accents and the like do not count.
+    pub other_words: Vec<String>,
+    /// Words behind which stands what is said and not when: `that`.
+    pub reporting_words: Vec<String>,
+    /// What makes the tens of years behind which it stands someone's age.
+    pub ages_behind: Vec<String>,
+    /// What makes the tens of years before which it stands someone's age: `her thirties`.
+    pub ages_before: Vec<String>,
     /// Whether feasts are known by the names that they have in many languages.
     pub knows_feasts: bool,
     /// The letters that a verb of the future begins with.

@@ -39,7 +39,7 @@ mod weekday;
 
 use std::ops::Range;
 
-use crate::time::class::Class;
+use crate::time::class::{Class, Classes};
 use crate::time::facts::Facts;
 pub use crate::time::facts::Modifier;
 use crate::time::lexicon::Lexicon;
@@ -172,13 +172,23 @@ impl Tagger {
         }
     }
 
-    fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {
+    fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, mut facts: Facts) -> Option<Expression> {
+        if self.lexicon.settings.counts_from_events && self.goes_on_with_an_event(tokens, range.end) {
+            facts.count_from_an_event();
+        }
         let said = resolve::said(&facts, self.lexicon)?;
         let bytes = tokens[range.start].start..tokens[range.end - 1].end;
         if self.is_amount(tokens, &range)
             || self.is_other_word(text, &tokens[range.clone()], &facts)
             || is_age(text, bytes.clone(), said.value)
+            || facts.decade.is_some() && self.is_of_ages(text, &bytes)
             || facts.deictic.is_some() && is_last_of_a_title(text, &bytes)
+            || self
+                .lexicon
+                .settings
+                .other_words
+                .iter()
+                .any(|word| *word == text[bytes.clone()])
         {
             return None;
         }
@@ -211,6 +221,31 @@ impl Tagger {
             && tokens
                 .get(range.end)
                 .is_some_and(|token| token.gap == Gap::Space && is_measure(token))
+    }
+
+    /// Whether tens of years are someone's age: `in her thirties`.
+    fn is_of_ages(&self, text: &str, range: &Range<usize>) -> bool {
+        let settings = &self.lexicon.settings;
+        let (before, behind) = (text[..range.start].trim_end(), text[range.end..].trim_start());
+        let last = before
+            .rsplit(|letter: char| !letter.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        settings.ages_behind.iter().any(|words| behind.starts_with(words.as_str()))
+            || settings.ages_before.iter().any(|word| last.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether what stands behind an expression is what it is counted from: `قبل أسبوع من القمة`.
+    fn goes_on_with_an_event(&self, tokens: &[Token], end: usize) -> bool {
+        let class_of = |token: &Token| match token.kind {
+            Kind::Word(word) => self.lexicon.classes(word),
+            Kind::Number { .. } => Classes::default(),
+        };
+        let is_from = tokens
+            .get(end)
+            .is_some_and(|token| token.gap == Gap::Space && class_of(token).has(Class::From));
+        let is_time = tokens.get(end + 1).is_some_and(|token| token.gap == Gap::Space);
+        is_from && !is_time
     }
 
     /// Whether a month is another word, since nothing but its name is said and that is not written as one,

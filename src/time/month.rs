@@ -15,8 +15,7 @@ impl Base<'_> {
             return Some((day_of(Some(year), month, day)?, anchor));
         }
         let said = day_of(None, month, day)?;
-        let shift = facts.shift;
-        let Some((year, anchor)) = self.nearest_year(shift, |year| Date::new(year, month as i8, day as i8).ok()) else {
+        let Some((year, anchor)) = self.nearest_year(facts, |year| Date::new(year, month as i8, day as i8).ok()) else {
             return Some((said, Anchor::Unresolved));
         };
         Some((day_of(Some(year), month, day)?, anchor))
@@ -26,7 +25,7 @@ impl Base<'_> {
         if let Some((year, anchor)) = self.year(facts) {
             return Some((month(Some(year), number), anchor));
         }
-        let found = self.nearest_year(facts.shift, |year| {
+        let found = self.nearest_year(facts, |year| {
             Date::new(year, number as i8, 1).ok().map(|day| day.last_of_month())
         });
         match found {
@@ -36,13 +35,14 @@ impl Base<'_> {
     }
 
     /// The year in which a day or month that was said without one lies.
-    pub(super) fn nearest_year(&self, shift: Option<i32>, day: impl Fn(i16) -> Option<Date>) -> Option<(i16, Anchor)> {
+    pub(super) fn nearest_year(&self, facts: &Facts, day: impl Fn(i16) -> Option<Date>) -> Option<(i16, Anchor)> {
+        let shift = facts.shift;
         if let (true, None, Some((story, grain))) = (self.is_narrative, shift, self.story) {
             let same = day(story.year())?;
             let wraps = grain <= Grain::Month && story.month() == 12 && same.month() == 1;
             return Some((story.year() + i16::from(wraps), Anchor::Context));
         }
-        let today = self.today()?;
+        let (today, anchor) = self.origin(facts.of_story)?;
         let years = today.year() - 1..=today.year() + i16::from(shift > Some(1)) + 1;
         let days = || years.clone().filter_map(|year| day(year).map(|day| (year, day)));
         let month_of = |day: Date| (day.year(), day.month());
@@ -63,7 +63,7 @@ impl Base<'_> {
                 }
             }),
         }?;
-        Some((year.0, Anchor::Published))
+        Some((year.0, anchor))
     }
 
     /// A day of a month that is not said: `the 15th`.
@@ -72,9 +72,10 @@ impl Base<'_> {
             unit: Unit::Month,
             steps,
             is_of_story,
+            is_bare,
         }) = facts.period
         {
-            let Some((today, anchor)) = self.origin(is_of_story || self.is_narrative) else {
+            let Some((today, anchor)) = self.origin(is_of_story || is_bare && self.is_narrative) else {
                 return Some((DateValue::UNKNOWN, Anchor::Unresolved));
             };
             let moved = today.first_of_month().checked_add(steps.months()).ok()?;

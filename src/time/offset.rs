@@ -21,6 +21,8 @@ impl Base<'_> {
         let steps = span(count * f64::from(offset.direction), offset.unit)?;
         let (base, anchor) = match (offset.is_of_story || self.is_narrative, self.story, self.now) {
             (true, Some((day, _)), _) => (day.at(0, 0, 0, 0), Anchor::Context),
+            // Hours before the middle of a day are mostly of that day.
+            (false, _, Some(now)) if offset.unit.is_of_clock() && !self.speaks => (now.date().at(12, 0, 0, 0), Anchor::Published),
             (false, _, Some(now)) | (true, None, Some(now)) => (now, Anchor::Published),
             _ => return Some(self.unknown(offset.unit)),
         };
@@ -67,7 +69,8 @@ impl Base<'_> {
     /// nothing is counted: what is called after a day tells no time.
     pub(super) fn counted_from(&self, facts: &Facts, from: &Facts) -> Option<Meant> {
         let is_week = facts.unit == Some(Unit::Week) && facts.count.is_none();
-        if !is_week && facts.length().is_none() && facts.nth.is_none() && facts.sequel.is_none() {
+        let is_nth = facts.nth.is_some() && facts.weekday.is_some();
+        if !is_week && !is_nth && facts.length().is_none() && facts.sequel.is_none() {
             return None;
         }
         let meant = self.evaluate(from)?;

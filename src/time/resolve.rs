@@ -63,6 +63,9 @@ pub struct Resolved {
 /// Years of another time that a story names at the least.
 const STORY_YEARS: usize = 3;
 
+/// Years of another time to each word of today, beyond which they are no background of the news but a story.
+const YEARS_TO_A_DAY: usize = 10;
+
 /// Years between two dates beyond which the second is an aside.
 const ASIDE_YEARS: i16 = 10;
 
@@ -139,12 +142,12 @@ fn tells_a_story(expressions: &[Expression], now: Option<DateTime>) -> bool {
         let is_this_year = facts.year.is_some() && facts.year == this_year;
         facts.deictic.is_some()
             || facts.weekday.is_some() && facts.month.is_none()
-            || facts.period.is_some_and(|period| !period.is_of_story)
+            || facts.period.is_some_and(|period| !period.is_of_story && !period.is_bare)
             || facts.shift.is_some() && !facts.of_story
             || is_this_year
     });
     let past = past.count();
-    past >= STORY_YEARS && past > 3 * of_today.count()
+    past >= STORY_YEARS && past > YEARS_TO_A_DAY * of_today.count()
 }
 
 /// What facts say by themselves; none if they name nothing.

@@ -155,6 +155,12 @@ static ROLES: &[Role] = &[
     role("century_number", &[Number, Ordinal], |item, facts| {
         (1..=30).contains(&item.number) && item.digits <= 2 && set(&mut facts.century, item.number)
     }),
+    role("nth_century", &[Ordinal], |item, facts| {
+        (1..=30).contains(&item.number) && item.digits <= 2 && set(&mut facts.century, item.number)
+    }),
+    role("nth_millennium", &[Ordinal], |item, facts| {
+        (1..=9).contains(&item.number) && set(&mut facts.millennium, item.number)
+    }),
     role("millennium_number", &[Number, Ordinal], |item, facts| {
         (1..=9).contains(&item.number) && set(&mut facts.millennium, item.number)
     }),
@@ -189,6 +195,13 @@ static ROLES: &[Role] = &[
         // 2017 is a year.
         _ if item.digits == 4 && (1900..2100).contains(&item.number) => false,
         _ => item.amount > 0.0 && item.amount < 1e9 && set(&mut facts.count, Count::Exact(item.amount)),
+    }),
+    // One that is not in figures, which may end another phrase.
+    role("count_word", &[Number, Several], |item, facts| {
+        match (item.class, item.number) {
+            (Several, 0) => set(&mut facts.count, Count::Vague),
+            _ => item.digits == 0 && item.amount > 0.0 && set(&mut facts.count, Count::Exact(item.amount)),
+        }
     }),
     role("exact_count", &[Number], |item, facts| {
         item.digits <= 3 && item.amount > 0.0 && set(&mut facts.count, Count::Exact(item.amount))
@@ -283,6 +296,7 @@ static ROLES: &[Role] = &[
             unit,
             steps: 0,
             is_of_story: false,
+            is_bare: true,
         });
         period.is_some_and(|period| set(&mut facts.period, period))
     }),
@@ -384,6 +398,7 @@ static ROLES: &[Role] = &[
     role("month_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Month)),
     role("quarter_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Quarter)),
     role("year_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Year)),
+    role("century_pair", &[Dual], |item, _| unit(item) == Some(Unit::Century)),
     role("decade_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Decade)),
     role("century_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Century)),
     role("millennium_word", &[Class::Unit], |item, _| {

@@ -38,7 +38,8 @@ fn by_words(text: &str, tokens: &[Token], range: &Range<usize>, lexicon: &Lexico
         for end in at + 1..=side.min(at + LONGEST) {
             items_between(tokens, at..end, lexicon, |item| {
                 if item.class == Class::Tense {
-                    consider(text, &expression, tokens[at].start..tokens[end - 1].end, item.number, nearest);
+                    let phrase = tokens[at].start..tokens[end - 1].end;
+                    consider(text, &expression, phrase, item.number, &lexicon.settings, nearest);
                 }
             });
         }
@@ -53,7 +54,7 @@ fn by_prefixes(text: &str, expression: &Range<usize>, settings: &Settings, neare
         for (at, word) in words(&text[side.clone()]) {
             if is_of_the_future(word, settings) {
                 let at = side.start + at;
-                consider(text, expression, at..at + word.len(), 1, nearest);
+                consider(text, expression, at..at + word.len(), 1, settings, nearest);
             }
         }
     }
@@ -82,20 +83,28 @@ fn is_of_the_future(word: &str, settings: &Settings) -> bool {
     begins(&settings.future_prefixes) && !begins(&settings.not_future) && verb.chars().count() >= SHORTEST_FUTURE
 }
 
+/// What stands between an expression and a word.
+fn between(expression: &Range<usize>, word: &Range<usize>) -> Range<usize> {
+    match word.end <= expression.start {
+        true => word.end..expression.start,
+        false => expression.end..word.start,
+    }
+}
+
 /// Takes what a word tells, if none nearer in the sentence tells anything.
-fn consider(text: &str, expression: &Range<usize>, word: Range<usize>, tells: i32, nearest: &mut Nearest) {
-    let between = if word.end <= expression.start {
-        word.end..expression.start
-    } else {
-        expression.end..word.start
-    };
-    let is_same_sentence = || {
-        let between = &text[between.clone()];
-        !between.contains(['\n', '؟', '?', '!']) && !between.contains(". ")
-    };
-    if between.len() < nearest.0 && is_same_sentence() {
+fn consider(text: &str, expression: &Range<usize>, word: Range<usize>, tells: i32, settings: &Settings, nearest: &mut Nearest) {
+    let between = between(expression, &word);
+    if between.len() < nearest.0 && is_of_one_clause(&text[between.clone()], word.start > expression.start, settings) {
         *nearest = (between.len(), tells);
     }
+}
+
+/// Whether what stands between an expression and a word leaves the two in one clause. What is quoted, told behind a colon, or reported
+/// behind the expression has its own time: `said on Friday that he will leave`.
+fn is_of_one_clause(between: &str, is_behind: bool, settings: &Settings) -> bool {
+    let ends = ['\n', '؟', '?', '!', ':', '"', '“', '”', '«', '»'];
+    let reports = || words(between).any(|(_, word)| settings.reporting_words.iter().any(|known| known == word));
+    !between.contains(ends) && !between.contains(". ") && !(is_behind && reports())
 }
 
 #[cfg(test)]
