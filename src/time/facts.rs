@@ -204,6 +204,13 @@ impl Facts {
         }
     }
 
+    /// Whether nothing but the tense of the sentence may tell on which side of today it lies.
+    pub fn may_lie_ahead(&self) -> bool {
+        let is_told = self.year.is_some() || self.deictic.is_some() || self.period.is_some() || self.shift.is_some();
+        let is_near = self.weekday.or(self.month).or(self.day).or(self.holiday).is_some();
+        is_near && !is_told || self.offset.is_some() || self.unit.is_some()
+    }
+
     /// A length that is counted from an event is not counted from here: `a week before the summit`.
     pub fn count_from_an_event(&mut self) {
         if let Some(offset) = &mut self.offset {

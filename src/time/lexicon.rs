@@ -54,8 +54,8 @@ pub(super) struct Settings {
     pub next_weekday_is_of_next_week: bool,
     /// Whether a ten directly behind a unit makes a teen: ثلاثة عشر.
     pub teens_end_in_ten: bool,
-    /// Whether a length before the word `from` is counted from an event: قبل أسبوع من القمة.
-    pub counts_from_events: bool,
+    /// Whether `from` behind a length tells the event that it is counted from (قبل أسبوع من القمة), and behind a number what it is of.
+    pub from_means_of: bool,
     /// Words that are written as another is where accents and the like do not count.
     pub other_words: Vec<String>,
     /// Words behind which stands what is said and not when: `that`.

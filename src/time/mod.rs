@@ -2,11 +2,12 @@
 //!
 //! A text is read to *tokens* (`token`, by the letters of `fold`): the words and numbers that the *lexicon* of its language knows, each
 //! with its *classes* (`class`: a month, a unit, "last"). *Patterns* (`pattern`, rules in `rules.toml`) say which sequences of classes
-//! are expressions; the `matcher` takes the longest from the left. What the words of an expression state are its *facts* (`facts`): a
-//! month and a day, a unit and "ago". `resolve` makes *values* (`value`) of them: without anything else the underspecified form,
-//! `XXXX-06-30`; with a reference and the expressions before, the date that is meant.
+//! are expressions; the `matcher` takes the longest from the left, and `lookalike` tells off what is none. What the words of an
+//! expression state are its *facts* (`facts`): a month and a day, a unit and "ago". `resolve` makes *values* (`value`) of them: without
+//! anything else the underspecified form, `XXXX-06-30`; with a reference and the expressions before, the date that is meant.
 //!
-//! Words and patterns are data; a language is a file (docs/time.md). The calendar is jiff's, the Hijri one icu_calendar's (`holiday`).
+//! Words and patterns are data; a language is a file (docs/time.md). The calendar is jiff's, those of the Hijra, the Hebrews and China
+//! are icu_calendar's (`holiday`), that of India is made from the `sky`.
 //! What an event is, and which one belongs to an expression, is not known here.
 
 mod calendar;
@@ -20,6 +21,7 @@ mod fold;
 mod hindu;
 mod holiday;
 mod lexicon;
+mod lookalike;
 mod matcher;
 mod month;
 mod number;
@@ -31,6 +33,7 @@ mod resolve;
 mod role;
 mod season;
 mod sky;
+mod story;
 mod tails;
 mod tense;
 mod token;
@@ -43,9 +46,10 @@ use crate::time::class::{Class, Classes};
 use crate::time::facts::Facts;
 pub use crate::time::facts::Modifier;
 use crate::time::lexicon::Lexicon;
+use crate::time::lookalike::{Find, is_counted_from_an_event};
 pub use crate::time::relation::Relation;
 pub use crate::time::resolve::{Anchor, Reference, Resolved};
-use crate::time::token::{Gap, Kind, Token};
+use crate::time::token::{Kind, Token};
 pub use crate::time::value::{
     Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
 };
@@ -89,13 +93,14 @@ impl Expression {
         self.facts.offset.is_some_and(|offset| offset.direction > 0)
     }
 
-    /// Whether it names nothing but the day, week, month, year that the text is written in: `today`, `this week`.
+    /// Whether it names nothing but the day, week, month, year that the text is written in, and all of it: `today`, `this week`.
     pub fn names_the_present(&self) -> bool {
         let facts = &self.facts;
         let is_day = facts.deictic == Some(0);
         let is_period = facts.period.is_some_and(|period| period.steps == 0 && !period.is_of_story);
         let is_part_of_period = facts.month.or(facts.quarter).or(facts.half).is_some() || facts.season.is_some();
-        (is_day || is_period && !is_part_of_period) && facts.hour.is_none() && facts.offset.is_none()
+        let is_whole = facts.hour.is_none() && facts.offset.is_none() && facts.modifier.is_none();
+        (is_day || is_period && !is_part_of_period) && is_whole
     }
 
     /// Whether a word near it tells of the future.
@@ -147,7 +152,7 @@ impl Tagger {
                 continue;
             };
             let (first, second) = resolve::both_ends(fit.facts, until.facts);
-            let first_tokens = fit.tokens.start..self.before_joint(&tokens, until.tokens.start);
+            let first_tokens = fit.tokens.start..self.before_joint(&tokens, fit.tokens.start..until.tokens.start);
             let second_tokens = until.tokens.start..fit.tokens.end;
             expressions.extend(self.expression(text, &tokens, first_tokens, first));
             expressions.extend(self.expression(text, &tokens, second_tokens, second));
@@ -164,37 +169,38 @@ impl Tagger {
         text[..first.start].chars().all(is_mark) && text[last.end..].chars().all(is_mark)
     }
 
-    /// Where the first end of a range ends: before the word that joins it to the second.
-    fn before_joint(&self, tokens: &[Token], second: usize) -> usize {
-        match tokens[second - 1].kind {
-            Kind::Word(word) if self.lexicon.classes(word).has(Class::Until) => second - 1,
-            _ => second,
-        }
+    /// Where the first end of a range ends: before the words that join it to the second.
+    fn before_joint(&self, tokens: &[Token], range: Range<usize>) -> usize {
+        let joints = Classes::of(&[Class::Until, Class::Of, Class::At, Class::The, Class::Approximate]);
+        let is_joint = |token: &Token| match token.kind {
+            Kind::Word(word) => self.lexicon.classes(word).meets(joints) && !self.lexicon.is_content(word),
+            Kind::Number { .. } => false,
+        };
+        let joined = tokens[range.start + 1..range.end]
+            .iter()
+            .rev()
+            .take_while(|token| is_joint(token));
+        range.end - joined.count()
     }
 
     fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, mut facts: Facts) -> Option<Expression> {
-        if self.lexicon.settings.counts_from_events && self.goes_on_with_an_event(tokens, range.end) {
+        if is_counted_from_an_event(tokens, range.end, self.lexicon) {
             facts.count_from_an_event();
         }
         let said = resolve::said(&facts, self.lexicon)?;
-        let bytes = tokens[range.start].start..tokens[range.end - 1].end;
-        if self.is_amount(tokens, &range)
-            || self.is_other_word(text, &tokens[range.clone()], &facts)
-            || is_age(text, bytes.clone(), said.value)
-            || facts.decade.is_some() && self.is_of_ages(text, &bytes)
-            || facts.deictic.is_some() && is_last_of_a_title(text, &bytes)
-            || self
-                .lexicon
-                .settings
-                .other_words
-                .iter()
-                .any(|word| *word == text[bytes.clone()])
-        {
+        let find = Find {
+            text,
+            tokens,
+            range: range.clone(),
+            facts: &facts,
+            lexicon: self.lexicon,
+        };
+        if find.is_lookalike(said.value) {
             return None;
         }
         let (relation, relation_range) = resolve::relation_before(tokens, range.start, self.lexicon);
         Some(Expression {
-            range: bytes,
+            range: find.bytes(),
             kind: said.kind,
             value: said.value,
             grain: said.grain,
@@ -202,7 +208,7 @@ impl Tagger {
             approximate: facts.approximate,
             relation,
             relation_range,
-            tense: match tense::tense_near(text, tokens, &range, self.lexicon) {
+            tense: match tense::tense_near(text, tokens, &range, &facts, self.lexicon) {
                 // A deadline lies ahead where no word tells otherwise.
                 0 if relation == Relation::By => 1,
                 tense => tense,
@@ -211,89 +217,12 @@ impl Tagger {
         })
     }
 
-    /// Whether figures, of which no more is said than that they are about right, are an amount of what stands behind them.
-    fn is_amount(&self, tokens: &[Token], range: &Range<usize>) -> bool {
-        let is_measure = |token: &Token| matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::Measure));
-        let is_about = |token: &Token| matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::Approximate));
-        let figure = range.end - 1;
-        matches!(tokens[figure].kind, Kind::Number { .. })
-            && tokens[range.start..figure].iter().all(is_about)
-            && tokens
-                .get(range.end)
-                .is_some_and(|token| token.gap == Gap::Space && is_measure(token))
-    }
-
-    /// Whether tens of years are someone's age: `in her thirties`.
-    fn is_of_ages(&self, text: &str, range: &Range<usize>) -> bool {
-        let settings = &self.lexicon.settings;
-        let (before, behind) = (text[..range.start].trim_end(), text[range.end..].trim_start());
-        let last = before
-            .rsplit(|letter: char| !letter.is_alphabetic())
-            .next()
-            .unwrap_or_default();
-        settings.ages_behind.iter().any(|words| behind.starts_with(words.as_str()))
-            || settings.ages_before.iter().any(|word| last.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether what stands behind an expression is what it is counted from: `قبل أسبوع من القمة`.
-    fn goes_on_with_an_event(&self, tokens: &[Token], end: usize) -> bool {
-        let class_of = |token: &Token| match token.kind {
-            Kind::Word(word) => self.lexicon.classes(word),
-            Kind::Number { .. } => Classes::default(),
-        };
-        let is_from = tokens
-            .get(end)
-            .is_some_and(|token| token.gap == Gap::Space && class_of(token).has(Class::From));
-        let is_time = tokens.get(end + 1).is_some_and(|token| token.gap == Gap::Space);
-        is_from && !is_time
-    }
-
-    /// Whether a month is another word, since nothing but its name is said and that is not written as one,
-    /// in a text that has capitals: `on the march`.
-    fn is_other_word(&self, text: &str, tokens: &[Token], facts: &Facts) -> bool {
-        let is_weak = |token: &Token| {
-            let is_weak = matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::WeakMonth));
-            is_weak && text[token.start..].starts_with(char::is_lowercase)
-        };
-        let is_name_alone = facts.month.is_some() && facts.day.or(facts.year).is_none() && facts.from.is_none();
-        is_name_alone && tokens.iter().any(is_weak) && text.contains(char::is_uppercase)
-    }
-
     /// Anchors the expressions of a document, in order, to its publication and to those before.
     ///
     /// The expressions of several texts, as sentences, may be given one behind the other.
     pub fn resolve(&self, expressions: &[Expression], reference: Option<&Reference>) -> Vec<Resolved> {
         resolve::resolve(expressions, reference, self.lexicon)
     }
-}
-
-/// Whether a length is someone's age: years between two commas or brackets, as in `Anna, 43, ...` and `(56 años)`.
-fn is_age(text: &str, range: Range<usize>, value: Value) -> bool {
-    let is_years = matches!(value, Value::Duration(Count::Exact(_), Unit::Year));
-    is_years
-        && text[..range.start].trim_end().ends_with([',', '(', '،'])
-        && text[range.end..].trim_start().starts_with([',', ')', '.', '،'])
-}
-
-/// Words of the name of a newspaper, at the most.
-const TITLE_WORDS: usize = 3;
-
-/// Whether an expression is the last word of a quoted title, as a newspaper's: `"المدينة اليوم"`.
-fn is_last_of_a_title(text: &str, range: &Range<usize>) -> bool {
-    let is_quote = |mark: char| matches!(mark, '"' | '“' | '”' | '«' | '»' | '„');
-    let Some(open) = text[..range.start].rfind(is_quote) else {
-        return false;
-    };
-    let title = &text[open..range.start];
-    let words = title
-        .trim_start_matches(is_quote)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .count();
-    text[range.end..].starts_with(is_quote)
-        && title.starts_with(is_quote)
-        && (1..TITLE_WORDS).contains(&words)
-        && !title.contains(['\n', '،', ',', ':', '.'])
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::time::evaluate::{Base, Meant};
 use crate::time::facts::Facts;
 use crate::time::lexicon::Lexicon;
 use crate::time::relation::Relation;
+use crate::time::story::{self, Story};
 use crate::time::token::{Gap, Kind, Token};
 use crate::time::value::{Grain, TimexType, Value};
 
@@ -60,31 +61,20 @@ pub struct Resolved {
     pub approximate: bool,
 }
 
-/// Years of another time that a story names at the least.
-const STORY_YEARS: usize = 3;
-
-/// Years of another time to each word of today, beyond which they are no background of the news but a story.
-const YEARS_TO_A_DAY: usize = 10;
-
-/// Years between two dates beyond which the second is an aside.
-const ASIDE_YEARS: i16 = 10;
-
 pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>, lexicon: &Lexicon) -> Vec<Resolved> {
     let (now, speaks) = match reference {
         Some(Reference::Day(day)) => (Some(day.at(0, 0, 0, 0)), false),
         Some(Reference::Moment(moment)) => (Some(*moment), true),
         None => (None, false),
     };
-    let is_narrative = !speaks && tells_a_story(expressions, now);
-    let mut story: Option<(Date, Grain)> = None;
-    let mut aside: Option<Date> = None;
+    let mut story = Story::new(!speaks && story::is_told(expressions, now));
     let resolved = expressions.iter().map(|expression| {
         let base = Base {
             lexicon,
             now,
             speaks,
-            story,
-            is_narrative,
+            story: story.told,
+            is_narrative: story.is_narrative,
             tense: expression.tense,
         };
         let meant = base.evaluate(&expression.facts).unwrap_or(Meant {
@@ -94,18 +84,8 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
             anchor: Anchor::Unresolved,
         });
         let whole = calendar::bounds(meant.value);
-        if let (Some((begin, _)), Some(grain)) = (whole, meant.grain)
-            && grain <= Grain::Year
-            && (!is_narrative || matches!(meant.anchor, Anchor::Explicit | Anchor::Context))
-            && !(meant.anchor == Anchor::Context && looks_back(&expression.facts))
-        {
-            // One date of another age is an aside; the second moves the story there.
-            let day = begin.date();
-            let is_far = |other: Date| (other.year() - day.year()).abs() > ASIDE_YEARS;
-            match story.is_some_and(|story| is_far(story.0)) && aside.is_none_or(is_far) {
-                true => aside = Some(day),
-                false => (story, aside) = (Some((day, grain)), None),
-            }
+        if let (Some((begin, _)), Some(grain)) = (whole, meant.grain) {
+            story.go_on(begin.date(), grain, meant.anchor, &expression.facts);
         }
         let part = whole
             .zip(expression.modifier)
@@ -123,31 +103,6 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
         }
     });
     resolved.collect()
-}
-
-/// Whether an expression is counted back from what is told, which stays where it is: `the previous year`.
-fn looks_back(facts: &Facts) -> bool {
-    facts.period.is_some_and(|period| period.steps < 0) || facts.offset.is_some_and(|offset| offset.direction < 0)
-}
-
-/// Whether most dates are of other years than the publication's.
-fn tells_a_story(expressions: &[Expression], now: Option<DateTime>) -> bool {
-    let this_year = now.map(|now| i32::from(now.year()));
-    let past = expressions.iter().filter(|expression| {
-        let year = expression.facts.year;
-        year.is_some_and(|year| this_year.is_none_or(|this_year| year < this_year - 1))
-    });
-    let of_today = expressions.iter().filter(|expression| {
-        let facts = &expression.facts;
-        let is_this_year = facts.year.is_some() && facts.year == this_year;
-        facts.deictic.is_some()
-            || facts.weekday.is_some() && facts.month.is_none()
-            || facts.period.is_some_and(|period| !period.is_of_story && !period.is_bare)
-            || facts.shift.is_some() && !facts.of_story
-            || is_this_year
-    });
-    let past = past.count();
-    past >= STORY_YEARS && past > YEARS_TO_A_DAY * of_today.count()
 }
 
 /// What facts say by themselves; none if they name nothing.

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use crate::time::class::Class;
+use crate::time::facts::Facts;
 use crate::time::lexicon::{Lexicon, Settings};
 use crate::time::resolve::items_between;
 use crate::time::token::Token;
 
 /// Bytes around an expression in which a word may tell of its time.
 const NEAR: usize = 160;
+/// Bytes behind an expression in which a verb may: one further on is of the next clause.
+const NEAR_BEHIND: usize = 48;
 /// Tokens of a phrase that tells, at the most: `is set to`.
 const LONGEST: usize = 3;
 
@@ -16,11 +19,11 @@ const LONGEST: usize = 3;
 type Nearest = (usize, i32);
 
 /// Whether a word of the sentence near an expression tells of the future (1) or the past (-1); the nearest counts.
-pub(super) fn tense_near(text: &str, tokens: &[Token], range: &Range<usize>, lexicon: &Lexicon) -> i32 {
+pub(super) fn tense_near(text: &str, tokens: &[Token], range: &Range<usize>, facts: &Facts, lexicon: &Lexicon) -> i32 {
     let expression = tokens[range.start].start..tokens[range.end - 1].end;
     let mut nearest = (usize::MAX, 0);
     by_words(text, tokens, range, lexicon, &mut nearest);
-    if !lexicon.settings.future_prefixes.is_empty() {
+    if !lexicon.settings.future_prefixes.is_empty() && facts.may_lie_ahead() {
         by_prefixes(text, &expression, &lexicon.settings, &mut nearest);
     }
     nearest.1
@@ -49,38 +52,48 @@ fn by_words(text: &str, tokens: &[Token], range: &Range<usize>, lexicon: &Lexico
 /// By the letters that make a verb one of the future, where a language writes them so: سيغادر.
 fn by_prefixes(text: &str, expression: &Range<usize>, settings: &Settings, nearest: &mut Nearest) {
     let start = text.floor_char_boundary(expression.start.saturating_sub(NEAR));
-    let end = text.ceil_char_boundary((expression.end + NEAR).min(text.len()));
+    let end = text.ceil_char_boundary((expression.end + NEAR_BEHIND).min(text.len()));
     for side in [start..expression.start, expression.end..end] {
-        for (at, word) in words(&text[side.clone()]) {
-            if is_of_the_future(word, settings) {
-                let at = side.start + at;
-                consider(text, expression, at..at + word.len(), 1, settings, nearest);
+        let beside = &text[side.clone()];
+        for prefix in &settings.future_prefixes {
+            for (at, _) in beside.match_indices(prefix.as_str()) {
+                let verb = verb_at(beside, at);
+                if is_of_the_future(verb, settings) && begins_a_word(&beside[..at], settings) {
+                    let verb = side.start + at..side.start + at + verb.len();
+                    consider(text, expression, verb, 1, settings, nearest);
+                }
             }
         }
     }
 }
 
-/// The words of a text, and where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut behind = 0;
-    text.split_inclusive(|letter: char| !letter.is_alphabetic()).map(move |word| {
-        let at = behind;
-        behind += word.len();
-        (at, word.trim_end_matches(|letter: char| !letter.is_alphabetic()))
-    })
+/// The letters from a place on.
+fn verb_at(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    rest.find(|letter: char| !letter.is_alphabetic())
+        .map_or(rest, |end| &rest[..end])
+}
+
+/// Whether a word begins behind a text, or only a letter that is tied to it stands between.
+fn begins_a_word(before: &str, settings: &Settings) -> bool {
+    let joints = settings.joining_letters.iter();
+    let before = joints
+        .filter_map(|joint| before.strip_suffix(joint.as_str()))
+        .next()
+        .unwrap_or(before);
+    !before.ends_with(char::is_alphabetic)
 }
 
 /// Letters of a verb of the future, at the least; the shorter ones are other words as often.
 const SHORTEST_FUTURE: usize = 5;
 
+/// Whether a word that begins as a verb of the future does is one.
 fn is_of_the_future(word: &str, settings: &Settings) -> bool {
-    let verb = settings
-        .joining_letters
+    let is_other = settings
+        .not_future
         .iter()
-        .find_map(|joint| word.strip_prefix(joint.as_str()))
-        .unwrap_or(word);
-    let begins = |beginnings: &[String]| beginnings.iter().any(|beginning| verb.starts_with(beginning.as_str()));
-    begins(&settings.future_prefixes) && !begins(&settings.not_future) && verb.chars().count() >= SHORTEST_FUTURE
+        .any(|beginning| word.starts_with(beginning.as_str()));
+    !is_other && word.chars().count() >= SHORTEST_FUTURE
 }
 
 /// What stands between an expression and a word.
@@ -103,8 +116,9 @@ fn consider(text: &str, expression: &Range<usize>, word: Range<usize>, tells: i3
 /// behind the expression has its own time: `said on Friday that he will leave`.
 fn is_of_one_clause(between: &str, is_behind: bool, settings: &Settings) -> bool {
     let ends = ['\n', '؟', '?', '!', ':', '"', '“', '”', '«', '»'];
-    let reports = || words(between).any(|(_, word)| settings.reporting_words.iter().any(|known| known == word));
-    !between.contains(ends) && !between.contains(". ") && !(is_behind && reports())
+    let mut words = between.split(|letter: char| !letter.is_alphabetic());
+    let mut reports = || words.any(|word| settings.reporting_words.iter().any(|known| known == word));
+    !(between.contains(ends) || between.contains(". ") || is_behind && reports())
 }
 
 #[cfg(test)]
@@ -114,11 +128,25 @@ mod tests {
     #[test]
     fn a_verb_that_begins_as_one_of_the_future_is_one_and_a_noun_is_not() {
         let settings = &Lexicon::of("ar").settings;
-        for verb in ["سيغادر", "ستبدأ", "وسنعود", "سأزور", "سيطرح"] {
-            assert!(is_of_the_future(verb, settings), "{verb}");
+        let tells = |text: &str| {
+            let mut nearest = (usize::MAX, 0);
+            by_prefixes(text, &(text.len()..text.len()), settings, &mut nearest);
+            nearest.1
+        };
+        for verb in ["سيغادر ", "ثم ستبدأ ", "وسنعود ", "سأزور ", "سيطرح "] {
+            assert_eq!(tells(verb), 1, "{verb}");
         }
-        for noun in ["سيارة", "سياسي", "ستوكهولم", "وسنوات", "سألته", "ستة", "سيطرة"] {
-            assert!(!is_of_the_future(noun, settings), "{noun}");
+        for noun in [
+            "سيارة ",
+            "سياسي ",
+            "ستوكهولم ",
+            "وسنوات ",
+            "سألته ",
+            "ستة ",
+            "سيطرة ",
+            "تأسيسهم ",
+        ] {
+            assert_eq!(tells(noun), 0, "{noun}");
         }
     }
 }

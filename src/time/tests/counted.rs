@@ -45,6 +45,56 @@ fn a_half_of_a_century_is_of_that_century() {
 }
 
 #[test]
+fn what_is_counted_from_an_event_is_a_length() {
+    check(
+        "ar",
+        &[
+            ("اجتمعوا قبل أسبوع من القمة.", "P1W"),
+            ("اجتمعوا قبل أيام قليلة من القمة.", "PXD"),
+            ("اجتمعوا قبل أسبوع.", "2023-06-23"),
+        ],
+    );
+}
+
+#[test]
+fn that_night_is_of_the_story_and_no_night_follows_a_year() {
+    assert_eq!(meant("ar", "وصل في 4 أيار 2021. ورحل تلك الليلة.")[1], "2021-05-04TNI");
+    assert_eq!(meant("en", "It opened in 2021. The next day it closed.")[1], "XXXX-XX-XX");
+}
+
+#[test]
+fn minutes_ago_are_of_the_day_of_the_article() {
+    check(
+        "en",
+        &[
+            ("It began ten minutes ago.", "2023-06-30"),
+            ("It began 36 hours ago.", "2023-06-29"),
+        ],
+    );
+}
+
+#[test]
+fn centuries_share_their_word_and_a_number_of_them_is_a_length() {
+    assert_eq!(meant("ar", "في القرنين الثامن عشر والتاسع عشر."), ["17", "18"]);
+    assert_eq!(meant("en", "in the 18th and 19th centuries"), ["17", "18"]);
+    check("en", &[("It stood for three centuries.", "P3CE")]);
+    check("ar", &[("دام ثلاثة قرون.", "P3CE"), ("في الألفية الثالثة.", "2")]);
+}
+
+#[test]
+fn words_between_the_ends_belong_to_neither() {
+    let expressions = said("ar", "ينقطع الماء يوم الأحد 26 شباط 2017 من الساعة الثامنة صباحا.");
+    assert_eq!(expressions[0].0, "يوم الأحد 26 شباط 2017");
+    assert_eq!(expressions[1].0, "الساعة الثامنة صباحا");
+}
+
+#[test]
+fn a_background_of_some_years_makes_news_no_story() {
+    let text = "In 2001, 2003 and 2005 it was closed. It opened today. On 7 June it rained.";
+    assert_eq!(meant("en", text).last().unwrap(), "2023-06-07");
+}
+
+#[test]
 fn both_ends_of_a_range_with_a_dash_are_found() {
     let ends = |text: &str| meant("en", text);
     assert_eq!(ends("It lasted from June 24 to July 17, 1954."), ["1954-06-24", "1954-07-17"]);

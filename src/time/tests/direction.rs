@@ -28,6 +28,18 @@ fn a_phrase_of_several_words_tells_the_direction_too() {
 }
 
 #[test]
+fn what_is_quoted_or_reported_has_its_own_time() {
+    check(
+        "ar",
+        &[
+            ("أعلن الوزير الأربعاء أنه سيستقيل.", "2023-06-28"),
+            ("كتب الأربعاء: سنعود حتما", "2023-06-28"),
+        ],
+    );
+    check("en", &[("He said on Wednesday that he will resign.", "2023-06-28")]);
+}
+
+#[test]
 fn a_weekday_and_a_part_of_the_day_may_be_one_word() {
     assert_eq!(said("de", "Am Donnerstagabend regnete es.")[0].0, "Donnerstagabend");
     check("de", &[("Am Donnerstagabend regnete es.", "2023-06-29TEV")]);

@@ -60,7 +60,11 @@ fn a_month_in_small_letters_is_a_verb_or_a_noun_in_a_text_that_has_capitals() {
 
 #[test]
 fn an_amount_is_no_year_even_if_it_is_about_right() {
-    check_nothing("ar", &["نقلوا نحو 2000 طن.", "دفع غرامة 2000 شيكل."]);
+    check_nothing(
+        "ar",
+        &["نقلوا نحو 2000 طن.", "دفع غرامة 2000 شيكل.", "أكد أن 1650 من الأعضاء حضروا."],
+    );
+    assert_eq!(meant("ar", "وصلوا في 1650 من البحر."), ["1650"]);
     check_nothing("en", &["They moved about 2000 tons."]);
 }
 
@@ -85,6 +89,38 @@ fn past_midnight_is_no_time_by_itself() {
 fn all_the_nights_are_not_every_night() {
     check_nothing("ar", &["قرأ كل الليالي."]);
     assert_eq!(meant("ar", "يعمل كل ليلة."), ["P1NI"]);
+}
+
+#[test]
+fn tens_of_years_that_are_an_age_are_no_decade() {
+    check_nothing("ar", &["وهم في العشرينيات من عمرهم."]);
+    check_nothing("en", &["She learned it in her thirties."]);
+    assert_eq!(meant("en", "She learned it in the thirties."), ["193"]);
+}
+
+#[test]
+fn a_first_friday_of_several_and_a_first_day_of_voting_are_no_dates() {
+    check_nothing(
+        "ar",
+        &[
+            "في الجمعة الأولى للاحتجاج.",
+            "في اليوم الأول للتصويت.",
+            "في اليوم العالمي للشعر.",
+        ],
+    );
+    assert_eq!(meant("ar", "أول جمعة من يونيو 2023"), ["2023-06-02"]);
+}
+
+#[test]
+fn a_name_that_differs_by_a_mark_alone_is_a_name() {
+    check_nothing("ar", &["قال آلان ذلك."]);
+    assert_eq!(said("ar", "يقيم الآن هناك.").len(), 1);
+}
+
+#[test]
+fn hours_a_day_and_a_time_later_name_no_day() {
+    check_nothing("ar", &["يصل في وقت لاحق.", "يعملون في اليوم كثيرا."]);
+    check("ar", &[("يصل في وقت لاحق الجمعة.", "2023-06-30")]);
 }
 
 #[test]
