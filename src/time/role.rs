@@ -329,8 +329,10 @@ static ROLES: &[Role] = &[
     figures("hh", |item, facts| {
         (0..=24).contains(&item.number) && (1..=2).contains(&item.digits) && set(&mut facts.hour, item.number)
     }),
+    // One that an hour stands before, and nothing between: not three, but thirty or 03.
     role("minute", &[Number], |item, facts| {
-        (0..=59).contains(&item.number) && item.digits != 1 && item.digits <= 2 && set(&mut facts.minute, item.number)
+        let is_tens = item.digits == 2 || item.digits == 0 && item.number >= 10;
+        is_tens && (0..=59).contains(&item.number) && set(&mut facts.minute, item.number)
     }),
     role("any_minute", &[Number], |item, facts| {
         (0..=59).contains(&item.number) && item.digits <= 2 && set(&mut facts.minute, item.number)

@@ -78,6 +78,13 @@ fn odds_are_no_time_of_day() {
 }
 
 #[test]
+fn a_text_of_two_small_numbers_is_no_time_of_day() {
+    check_nothing("fr", &["deux trois"]);
+    check_nothing("de", &["so"]);
+    assert_eq!(meant("en", "ten thirty"), ["2023-06-30T10:30"]);
+}
+
+#[test]
 fn past_midnight_is_no_time_by_itself() {
     check_nothing("en", &["It was past midnight.", "They left after midnight."]);
     check_nothing("ar", &["غادروا بعد منتصف الليل."]);
