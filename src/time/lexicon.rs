@@ -60,6 +60,8 @@ pub(super) struct Settings {
     pub other_words: Vec<String>,
     /// Words behind which stands what is said and not when: `that`.
     pub reporting_words: Vec<String>,
+    /// Words behind which a number is an amount: a height.
+    pub amounts_behind: Vec<String>,
     /// What makes the tens of years behind which it stands someone's age.
     pub ages_behind: Vec<String>,
     /// What makes the tens of years before which it stands someone's age: `her thirties`.

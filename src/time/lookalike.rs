@@ -32,6 +32,7 @@ impl<'t> Find<'t> {
     /// Whether it is no expression, though it says a value.
     pub fn is_lookalike(&self, value: Value) -> bool {
         self.is_amount()
+            || self.is_behind_measure()
             || self.is_age(value)
             || self.facts.decade.is_some() && self.is_of_ages()
             || self.facts.deictic.is_some() && self.is_last_of_a_title()
@@ -64,6 +65,18 @@ impl<'t> Find<'t> {
             })
     }
 
+    /// Whether a bare year, or one with the letter of an era, is a height or the like: `ارتفاعه 1200 م`.
+    fn is_behind_measure(&self) -> bool {
+        let is_bare = matches!(self.tokens[self.range.start].kind, Kind::Number { .. }) && self.facts.month.is_none();
+        let last = || self.last_word_before();
+        is_bare && self.facts.year.is_some() && self.lexicon.settings.amounts_behind.iter().any(|word| word == last())
+    }
+
+    fn last_word_before(&self) -> &'t str {
+        let is_separator = |letter: char| !letter.is_alphabetic();
+        self.before().trim_end().rsplit(is_separator).next().unwrap_or_default()
+    }
+
     fn is_behind_preposition(&self) -> bool {
         relation_before(self.tokens, self.range.start, self.lexicon).1.is_some()
     }
@@ -78,8 +91,7 @@ impl<'t> Find<'t> {
     /// Whether tens of years are someone's age: `in her thirties`.
     fn is_of_ages(&self) -> bool {
         let settings = &self.lexicon.settings;
-        let is_separator = |letter: char| !letter.is_alphabetic();
-        let last = self.before().trim_end().rsplit(is_separator).next().unwrap_or_default();
+        let last = self.last_word_before();
         let behind = self.behind().trim_start();
         settings.ages_behind.iter().any(|words| behind.starts_with(words.as_str()))
             || settings.ages_before.iter().any(|word| last.eq_ignore_ascii_case(word))

@@ -303,7 +303,8 @@ static ROLES: &[Role] = &[
     role("this", &[Shift], |item, facts| item.number == 0 && set(&mut facts.shift, 0)),
     role("last", &[Shift], |item, facts| item.number == -1 && set(&mut facts.shift, -1)),
     role("next", &[Shift], |item, facts| item.number == 1 && set(&mut facts.shift, 1)),
-    role("past_or_next", &[Shift, Behind], |item, facts| {
+    role("past_or_next", &[Shift, Behind, Following], |item, facts| {
+        facts.of_story |= item.class == Following;
         item.number != 0 && set(&mut facts.shift, item.number)
     }),
     role("ago", &[Ago], |item, facts| set(&mut facts.ago, item.number)),

@@ -57,6 +57,15 @@ fn what_is_counted_from_an_event_is_a_length() {
 }
 
 #[test]
+fn an_arabic_article_may_be_tied_to_figures() {
+    check(
+        "ar",
+        &[("في القرن الـ19 بنيت.", "18"), ("وصلوا يوم الـ5 من أيار.", "2023-05-05")],
+    );
+    assert_eq!(said("ar", "يومي السبت والأحد")[0].0, "يومي السبت");
+}
+
+#[test]
 fn that_night_is_of_the_story_and_no_night_follows_a_year() {
     assert_eq!(meant("ar", "وصل في 4 أيار 2021. ورحل تلك الليلة.")[1], "2021-05-04TNI");
     assert_eq!(meant("en", "It opened in 2021. The next day it closed.")[1], "XXXX-XX-XX");

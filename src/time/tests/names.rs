@@ -69,6 +69,17 @@ fn an_amount_is_no_year_even_if_it_is_about_right() {
 }
 
 #[test]
+fn a_height_is_no_year_of_our_era() {
+    check_nothing("ar", &["جبل ارتفاعه 1200 م يقع هناك."]);
+    assert_eq!(meant("ar", "بنيت 1200 م في الجبل."), ["1200"]);
+}
+
+#[test]
+fn what_is_most_needed_or_most_famous_is_no_time() {
+    check_nothing("ar", &["وهم بأمس الحاجة إليه.", "وأشهر هذه الجبال قريب."]);
+}
+
+#[test]
 fn odds_are_no_time_of_day() {
     check_nothing(
         "en",
