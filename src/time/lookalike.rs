@@ -131,7 +131,10 @@ impl<'t> Find<'t> {
 /// Whether what stands behind an expression is what it is counted from: `قبل أسبوع من القمة`.
 pub(super) fn is_counted_from_an_event(tokens: &[Token], end: usize, lexicon: &Lexicon) -> bool {
     let is_from = |token: &Token| token.gap == Gap::Space && classes(token, lexicon).has(Class::From);
-    let goes_on = tokens.get(end + 1).is_some_and(|token| token.gap == Gap::Space);
+    let is_time = |token: &Token| matches!(token.kind, Kind::Word(word) if lexicon.is_content(word));
+    let goes_on = tokens
+        .get(end + 1)
+        .is_some_and(|token| token.gap == Gap::Space && is_time(token));
     lexicon.settings.from_means_of && tokens.get(end).is_some_and(is_from) && !goes_on
 }
 
