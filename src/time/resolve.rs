@@ -129,8 +129,8 @@ pub(super) fn both_ends(mut first: Facts, mut second: Facts) -> (Facts, Facts) {
     }
     first.period = first.period.or(second.period);
     if let (Some(short @ 0..100), Some(long @ 1000..)) = (second.year, first.year) {
-        // `1914-18`
-        second.year = Some(long / 100 * 100 + short);
+        // The next year that ends so: `1914-18`, `1999-15`.
+        second.year = Some(long + (short - long).rem_euclid(100));
     }
     if second.day.is_none() && (second.hour.is_some() || second.part.is_some()) {
         // The second is the time of day on the first.

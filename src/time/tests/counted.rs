@@ -111,6 +111,7 @@ fn both_ends_of_a_range_with_a_dash_are_found() {
     assert_eq!(ends("It lasted from June 24 to July 17, 1954."), ["1954-06-24", "1954-07-17"]);
     assert_eq!(ends("the siege (31 May-1 June 1916)"), ["1916-05-31", "1916-06-01"]);
     assert_eq!(ends("the siege (1915-17)"), ["1915", "1917"]);
+    assert_eq!(ends("the long boom (1999-15)"), ["1999", "2015"]);
     assert_eq!(ends("the long revolt (499-493 BC)"), ["BC0499", "BC0493"]);
     assert_eq!(ends("It lasted from April 13-15."), ["2023-04-13", "2023-04-15"]);
 }
