@@ -3,6 +3,8 @@
 //! A month begins at new moon and is called after the sign that the sun enters in it; one in which it enters none is a leap month and
 //! has no feasts. A feast is on the day on which its tithi runs at a certain hour of India.
 
+use std::cell::RefCell;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -30,8 +32,34 @@ fn sign(days: f64) -> u8 {
     (sky::sun_among_stars(days) / 30.0) as u8
 }
 
+/// What a feast is told by: year, month, tithi, hour.
+type Feast = (i16, u8, u8, i8);
+/// A feast and its day, if it has one.
+type Found = (Feast, Option<Date>);
+
+/// Places for days that were found.
+const KNOWN: usize = 64;
+
+thread_local! {
+    /// Days that were found last, since a text names a feast more than once, and several years of it are asked for.
+    static DAYS: RefCell<[Option<Found>; KNOWN]> = const { RefCell::new([None; KNOWN]) };
+}
+
 /// The day of a year on which a tithi (1 to 30) of a month (1 is Chaitra) runs at an hour of India; of two, the first.
 pub(super) fn of_tithi(year: i16, month: u8, tithi: u8, hour: i8) -> Option<Date> {
+    let feast = (year, month, tithi, hour);
+    let place = (usize::from(year.unsigned_abs()) * 7 + usize::from(month) * 31 + usize::from(tithi)) % KNOWN;
+    DAYS.with_borrow_mut(|days| match days[place] {
+        Some((known, day)) if known == feast => day,
+        _ => {
+            let day = find(feast);
+            days[place] = Some((feast, day));
+            day
+        }
+    })
+}
+
+fn find((year, month, tithi, hour): Feast) -> Option<Date> {
     // The last months of a year begin in winter, and may end in the next.
     let first = if month < 9 { year } else { year - 1 };
     let begins = (first..=year).filter_map(|year| month_begin(year, month));
