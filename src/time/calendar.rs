@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
+use crate::time::facts::Modifier;
 use crate::time::value::{Count, DateValue, Day, Part, Season, TimeValue, Unit, Value, WeekDay, Within};
 
 /// A month of a year, which may be any.
@@ -165,6 +166,28 @@ fn in_year(year: i16, within: Within) -> Option<(Date, Date)> {
             Some((week.date(), week.date().checked_add(length.days()).ok()?))
         }
     }
+}
+
+/// The first, middle or last third of a time, in whole years, months, days or hours: of a month its tens of days. What no third can
+/// be made of is left over for the middle, in a month for the end.
+pub(super) fn third((begin, end): (DateTime, DateTime), modifier: Modifier) -> Option<(DateTime, DateTime)> {
+    let months = i64::from(end.year() - begin.year()) * 12 + i64::from(end.month() - begin.month());
+    let hours = begin.until((jiff::Unit::Hour, end)).ok()?.get_hours();
+    let is_of_months = begin.day() == 1 && end.day() == 1 && months > 0;
+    let (first, last) = match (is_of_months, months) {
+        (true, 1) => (10.days(), i64::from(begin.date().days_in_month() - 20).days()),
+        (true, ..36) => ((months / 3).months(), (months / 3).months()),
+        (true, _) => ((months / 36).years(), (months / 36).years()),
+        (false, _) if hours >= 72 => ((hours / 72).days(), (hours / 72).days()),
+        (false, _) => (i64::from(hours / 3).hours(), i64::from(hours / 3).hours()),
+    };
+    let (behind_first, before_last) = (begin.checked_add(first).ok()?, end.checked_sub(last).ok()?);
+    let (begin, end) = match modifier {
+        Modifier::Start => (begin, behind_first),
+        Modifier::Mid => (behind_first, before_last),
+        Modifier::End => (before_last, end),
+    };
+    (begin < end).then_some((begin, end))
 }
 
 /// The month that a season begins in, in the north.

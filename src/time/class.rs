@@ -150,8 +150,10 @@ classes! {
     Filler = "filler",
     /// What is counted in thousands: kilometres.
     Measure = "measure",
-    /// A word before which, or behind which, a month is no month: may (verb), March (the verb).
+    /// A word or phrase that holds words of time and is none: a door (باب), the name of a newspaper.
     Denied = "denied",
+    /// What is known by the day or year that it happened on, which tells no time then: a revolution.
+    Named = "named",
 }
 
 /// A set of classes.

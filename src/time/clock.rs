@@ -24,10 +24,13 @@ impl Base<'_> {
             modifier: None,
             ..facts.clone()
         };
-        // This morning, last night.
+        // This morning, last night; who writes of the next morning means the one after what was told.
         if let (Some(shift), None, None) = (on_day.shift, on_day.weekday, on_day.month) {
             on_day.shift = None;
-            on_day.deictic = Some(shift);
+            match on_day.of_story || shift > 0 && !self.speaks {
+                true => on_day.sequel = Some(shift),
+                false => on_day.deictic = Some(shift),
+            }
         }
         let is_alone = Facts {
             approximate: false,
@@ -70,10 +73,10 @@ impl Base<'_> {
             }
         }
         let date = match date {
-            Some(date) if days > 0 => {
-                let (day, _) = calendar::days(date)?;
-                Some(day_value(day.checked_add(days.days()).ok()?))
-            }
+            Some(date) if days > 0 => match calendar::days(date) {
+                Some((day, _)) => Some(day_value(day.checked_add(days.days()).ok()?)),
+                None => Some(date),
+            },
             date => date,
         };
         let grain = if second.is_some() {

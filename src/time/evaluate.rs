@@ -100,6 +100,7 @@ impl Base<'_> {
                 unit,
                 steps: steps * count as i32,
                 is_of_story: false,
+                is_bare: false,
             };
             return self.period(period).map(|(date, anchor)| Meant::date(date, anchor));
         }
@@ -118,7 +119,7 @@ impl Base<'_> {
         let Some(offset) = facts.offset else {
             return self.point(facts);
         };
-        if offset.is_weak && self.now.is_some() && !self.speaks && self.tense <= 0 {
+        if offset.is_of_event || offset.is_weak && self.now.is_some() && !self.speaks && self.tense <= 0 {
             return Some(Meant {
                 kind: TimexType::Duration,
                 value: Value::Duration(offset.count, offset.unit),
@@ -200,8 +201,9 @@ impl Base<'_> {
                 unit: Unit::Year,
                 steps,
                 is_of_story,
+                is_bare,
             }) => {
-                let (day, anchor) = self.origin(is_of_story)?;
+                let (day, anchor) = self.origin(is_of_story || is_bare && self.is_narrative)?;
                 Some((day.year().checked_add(steps.try_into().ok()?)?, anchor))
             }
             _ => None,
@@ -214,6 +216,12 @@ impl Base<'_> {
             Some((day, _)) if is_of_story => Some((day, Anchor::Context)),
             _ => self.today().map(|day| (day, Anchor::Published)),
         }
+    }
+
+    /// The day that was told last, or that of speech; none behind a year, which has no next day.
+    fn day_of_story(&self) -> Option<(Date, Anchor)> {
+        self.origin(true)
+            .filter(|_| self.story.is_none_or(|story| story.1 <= Grain::Day))
     }
 
     /// The date that facts name.
@@ -238,7 +246,7 @@ impl Base<'_> {
             };
         }
         if let Some(days) = facts.sequel {
-            let Some((day, anchor)) = self.origin(true) else {
+            let Some((day, anchor)) = self.day_of_story() else {
                 return Some((DateValue::UNKNOWN, Anchor::Unresolved));
             };
             return Some((day_value(day.checked_add(days.days()).ok()?), anchor));
@@ -255,11 +263,11 @@ impl Base<'_> {
         if let Some(day) = facts.day {
             return self.day(facts, day as u8);
         }
-        if let Some(within) = part_of_year(facts) {
-            return self.in_year(facts, within);
-        }
         if let Some(dated) = self.long(facts) {
             return Some(dated);
+        }
+        if let Some(within) = part_of_year(facts) {
+            return self.in_year(facts, within);
         }
         if let Some(year) = self.said_year(facts) {
             return Some((DateValue::InYear(Some(year), Within::Year), Anchor::Explicit));
@@ -269,7 +277,11 @@ impl Base<'_> {
 
     /// `last month`, `this week`.
     pub(super) fn period(&self, period: Period) -> Option<Dated> {
-        let Some((day, anchor)) = self.origin(period.is_of_story) else {
+        let origin = match period.is_of_story && period.unit <= Unit::Day {
+            true => self.day_of_story(),
+            false => self.origin(period.is_of_story || period.is_bare && self.is_narrative),
+        };
+        let Some((day, anchor)) = origin else {
             let Value::Date(date) = self.unknown(period.unit).value else {
                 return None;
             };

@@ -45,6 +45,8 @@ pub(super) struct Offset {
     pub is_of_story: bool,
     /// Whether it may as well be how long something takes: `in two days`.
     pub is_weak: bool,
+    /// Whether it is counted from an event that is named behind it: `a week before the summit`.
+    pub is_of_event: bool,
 }
 
 /// A calendar unit some steps from the one that holds the time of speech: `last month`.
@@ -53,6 +55,8 @@ pub(super) struct Period {
     pub unit: Unit,
     pub steps: i32,
     pub is_of_story: bool,
+    /// Whether nothing but the unit is said, so that a story means its own: `the end of the month`.
+    pub is_bare: bool,
 }
 
 /// The other end of a range, with its place among the tokens.
@@ -186,6 +190,7 @@ impl Facts {
                 direction: direction.signum(),
                 is_of_story: self.ago.is_none(),
                 is_weak: direction == WEAK,
+                is_of_event: false,
             });
             (self.count, self.fraction, self.unit, self.ago, self.later) = (None, None, None, None, None);
         } else if let (Some(unit), Some(steps), None, None) = (self.unit, self.shift, self.count, self.nth) {
@@ -193,8 +198,23 @@ impl Facts {
                 unit,
                 steps,
                 is_of_story: self.of_story,
+                is_bare: false,
             });
             (self.unit, self.shift) = (None, None);
+        }
+    }
+
+    /// Whether nothing but the tense of the sentence may tell on which side of today it lies.
+    pub fn may_lie_ahead(&self) -> bool {
+        let is_told = self.year.is_some() || self.deictic.is_some() || self.period.is_some() || self.shift.is_some();
+        let is_near = self.weekday.or(self.month).or(self.day).or(self.holiday).is_some();
+        is_near && !is_told || self.offset.is_some() || self.unit.is_some()
+    }
+
+    /// A length that is counted from an event is not counted from here: `a week before the summit`.
+    pub fn count_from_an_event(&mut self) {
+        if let Some(offset) = &mut self.offset {
+            offset.is_of_event = true;
         }
     }
 

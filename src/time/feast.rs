@@ -31,7 +31,12 @@ impl Base<'_> {
         if let Some((year, anchor)) = self.year(facts) {
             return Some((day_value(holiday.in_year(year)?), anchor));
         }
-        match self.nearest_year(facts.shift, |year| holiday.in_year(year)) {
+        // Who speaks of this one means the one that comes.
+        let facts = Facts {
+            shift: facts.shift.map(|shift| if self.speaks && shift == 0 { 1 } else { shift }),
+            ..facts.clone()
+        };
+        match self.nearest_year(&facts, |year| holiday.in_year(year)) {
             Some((year, anchor)) => Some((day_value(holiday.in_year(year)?), anchor)),
             None => {
                 let Value::Date(date) = Value::day(holiday.in_year(2001)?) else {

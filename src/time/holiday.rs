@@ -2,7 +2,9 @@
 //!
 //! `12-25` is a day of the year, `thu 4 11` the fourth Thursday of November (`mon -1 5` the last Monday of May), `mon<05-25` the last
 //! Monday before 25 May, `easter+39` and `orthodox-2` are days from Easter, `hijri 10-01`, `hebrew 06-14`, `chinese 01-01` days of other
-//! calendars (the Hijri one is Umm al-Qura's). Anything may have `+` or `-` and days behind it: `hijri 10-01-1`.
+//! calendars (the Hijri one is Umm al-Qura's). `hindu 07-30@18` is the thirtieth of the moon in the seventh month at 18 h of India (at 6 h,
+//! sunrise, where none is told), `sign 9` the sun's entry into the tenth sign. Anything may have `+` or `-` and days behind it:
+//! `hijri 10-01-1`, and a weekday and `<` before it: `fri<hijri 10-01`.
 
 use std::str::FromStr;
 
@@ -12,25 +14,31 @@ use icu_calendar::{AsCalendar, Date as CalendarDate, Iso};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use crate::time::hindu;
+
 /// A holiday's rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Holiday {
     day: Day,
     /// Days behind it, or before it.
     shift: i32,
+    /// The last such weekday before that day, instead of it.
+    before: Option<Weekday>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Day {
     OfYear(i8, i8),
     NthWeekday(Weekday, i8, i8),
-    /// The last weekday before a day.
-    Before(Weekday, i8, i8),
     Easter,
     Orthodox,
     Hijri(u8, u8),
     Hebrew(u8, u8),
     Chinese(u8, u8),
+    /// Month, tithi, hour.
+    Hindu(u8, u8, i8),
+    /// The sun's entry into a sign.
+    Sign(u8),
 }
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -48,57 +56,72 @@ impl FromStr for Holiday {
 
     fn from_str(rule: &str) -> Result<Self, String> {
         parse(rule).ok_or_else(|| {
-            format!("holiday: '{rule}' is no rule; write a day as 12-25, thu 4 11, mon<05-25, easter+1 or hijri 10-01")
+            format!("holiday: '{rule}' is no rule; write a day as 12-25, thu 4 11, mon<05-25, easter+1, hijri 10-01, hindu 07-30@18 or sign 9")
         })
     }
 }
 
 fn parse(rule: &str) -> Option<Holiday> {
-    for (name, day) in [("easter", Day::Easter), ("orthodox", Day::Orthodox)] {
-        if let Some(shift) = rule.strip_prefix(name) {
-            return Some(Holiday {
-                day,
-                shift: shift_of(shift)?,
-            });
-        }
-    }
-    for (name, day) in [
-        ("hijri ", Day::Hijri as fn(u8, u8) -> Day),
-        ("hebrew ", Day::Hebrew),
-        ("chinese ", Day::Chinese),
-    ] {
-        if let Some(rest) = rule.strip_prefix(name) {
-            let (month, of_month, shift) = month_and_day(rest)?;
-            return Some(Holiday {
-                day: day(month.unsigned_abs(), of_month.unsigned_abs()),
-                shift,
-            });
-        }
-    }
     let weekday = rule.get(..3).and_then(|name| WEEKDAYS.into_iter().find(|day| day.0 == name));
-    if let Some((_, weekday)) = weekday {
-        let rest = &rule[3..];
-        if let Some(rest) = rest.strip_prefix('<') {
-            let (month, of_month, shift) = month_and_day(rest)?;
+    let (day, shift) = match weekday {
+        Some((_, weekday)) if rule[3..].starts_with('<') => {
+            let base = parse(&rule[4..])?;
             return Some(Holiday {
-                day: Day::Before(weekday, month, of_month),
-                shift,
+                before: Some(weekday),
+                ..base
             });
         }
-        let mut numbers = rest.split_whitespace();
-        let (nth, month) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
-        let shift = numbers.next().map_or(Some(0), shift_of)?;
-        return Some(Holiday {
-            day: Day::NthWeekday(weekday, nth, month),
-            shift,
-        });
-    }
-    let (month, of_month, shift) = month_and_day(rule)?;
+        Some((_, weekday)) => nth_weekday(weekday, &rule[3..])?,
+        None => of_calendar_rule(rule)?,
+    };
     Some(Holiday {
-        day: Day::OfYear(month, of_month),
+        day,
         shift,
+        before: None,
     })
 }
+
+/// `4 11 +1`: which one, of which month, days behind it.
+fn nth_weekday(weekday: Weekday, rule: &str) -> Option<(Day, i32)> {
+    let mut numbers = rule.split_whitespace();
+    let (nth, month) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
+    let shift = numbers.next().map_or(Some(0), shift_of)?;
+    Some((Day::NthWeekday(weekday, nth, month), shift))
+}
+
+/// A day of a calendar, which may be named, and days behind it.
+fn of_calendar_rule(rule: &str) -> Option<(Day, i32)> {
+    for (name, day) in [("easter", Day::Easter), ("orthodox", Day::Orthodox)] {
+        if let Some(shift) = rule.strip_prefix(name) {
+            return Some((day, shift_of(shift)?));
+        }
+    }
+    let Some((calendar, rest)) = rule.split_once(' ') else {
+        let (month, of_month, shift) = month_and_day(rule)?;
+        return Some((Day::OfYear(month, of_month), shift));
+    };
+    if calendar == "sign" {
+        let (sign, shift) = number(rest)?;
+        return Some((Day::Sign(sign.unsigned_abs()), shift_of(shift)?));
+    }
+    let (rest, hour, behind) = match rest.split_once('@') {
+        Some((rest, hour)) => number(hour).map(|(hour, behind)| (rest, hour, shift_of(behind)))?,
+        None => (rest, SUNRISE, Some(0)),
+    };
+    let (month, of_month, shift) = month_and_day(rest)?;
+    let (month, of_month) = (month.unsigned_abs(), of_month.unsigned_abs());
+    let day = match calendar {
+        "hijri" => Day::Hijri(month, of_month),
+        "hebrew" => Day::Hebrew(month, of_month),
+        "chinese" => Day::Chinese(month, of_month),
+        "hindu" => Day::Hindu(month, of_month, hour),
+        _ => return None,
+    };
+    Some((day, shift + behind?))
+}
+
+/// The hour that a Hindu feast is told by where no other is.
+const SUNRISE: i8 = 6;
 
 fn shift_of(text: &str) -> Option<i32> {
     if text.is_empty() { Some(0) } else { text.parse().ok() }
@@ -106,14 +129,20 @@ fn shift_of(text: &str) -> Option<i32> {
 
 fn month_and_day(text: &str) -> Option<(i8, i8, i32)> {
     let (month, rest) = text.split_once('-')?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    Some((month.parse().ok()?, rest[..digits].parse().ok()?, shift_of(&rest[digits..])?))
+    let (of_month, shift) = number(rest)?;
+    Some((month.parse().ok()?, of_month, shift_of(shift)?))
+}
+
+/// A number and what stands behind it.
+fn number(text: &str) -> Option<(i8, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    Some((text[..digits].parse().ok()?, &text[digits..]))
 }
 
 impl Holiday {
     /// Whether it has the same day in every year.
     pub fn is_fixed(self) -> bool {
-        matches!(self.day, Day::OfYear(..))
+        matches!(self.day, Day::OfYear(..)) && self.before.is_none()
     }
 
     /// Its day in a year; of several in one year (a lunar year is shorter) the first.
@@ -121,7 +150,6 @@ impl Holiday {
         let day = match self.day {
             Day::OfYear(month, day) => Date::new(year, month, day).ok(),
             Day::NthWeekday(weekday, nth, month) => Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok(),
-            Day::Before(weekday, month, day) => Date::new(year, month, day).ok()?.nth_weekday(-1, weekday).ok(),
             Day::Easter => easter(year),
             Day::Orthodox => orthodox_easter(year),
             Day::Hijri(month, day) => first_in(year, -580, |lunar| {
@@ -129,8 +157,14 @@ impl Holiday {
             }),
             Day::Hebrew(month, day) => first_in(year, 3760, |hebrew| of_calendar(hebrew, month, day, Hebrew)),
             Day::Chinese(month, day) => first_in(year, 0, |chinese| of_calendar(chinese, month, day, ChineseTraditional::new())),
+            Day::Hindu(month, tithi, hour) => hindu::of_tithi(year, month, tithi, hour),
+            Day::Sign(sign) => hindu::of_sign(year, sign),
         }?;
-        day.checked_add(self.shift.days()).ok()
+        let day = day.checked_add(self.shift.days()).ok()?;
+        match self.before {
+            Some(weekday) => day.nth_weekday(-1, weekday).ok(),
+            None => Some(day),
+        }
     }
 }
 
@@ -220,6 +254,10 @@ mod tests {
         assert_eq!(day("hijri 10-01", 2023), "2023-04-21");
         assert_eq!(day("chinese 01-01", 2023), "2023-01-22");
         assert_eq!(day("hebrew 07-15", 2023), "2023-04-06");
+        assert_eq!(day("hindu 07-30@18", 2023), "2023-11-12");
+        assert_eq!(day("hindu 12-15@18+1", 2022), "2022-03-18");
+        assert_eq!(day("sign 9+1", 2018), "2018-01-15");
+        assert_eq!(day("fri<hijri 10-01", 2023), "2023-04-14");
         assert_eq!(of_hijri(1445, 9, 1).unwrap().to_string(), "2024-03-11");
         assert_eq!(hijri_year(Date::constant(2024, 3, 11)), Some(1445));
     }

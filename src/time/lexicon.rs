@@ -54,6 +54,26 @@ pub(super) struct Settings {
     pub next_weekday_is_of_next_week: bool,
     /// Whether a ten directly behind a unit makes a teen: ثلاثة عشر.
     pub teens_end_in_ten: bool,
+    /// Whether `from` behind a length tells the event that it is counted from (قبل أسبوع من القمة), and behind a number what it is of.
+    pub from_means_of: bool,
+    /// Words that are written as another is where accents and the like do not count.
+    pub other_words: Vec<String>,
+    /// Words behind which stands what is said and not when: `that`.
+    pub reporting_words: Vec<String>,
+    /// Words behind which a number is an amount: a height.
+    pub amounts_behind: Vec<String>,
+    /// What makes the tens of years behind which it stands someone's age.
+    pub ages_behind: Vec<String>,
+    /// What makes the tens of years before which it stands someone's age: `her thirties`.
+    pub ages_before: Vec<String>,
+    /// Whether feasts are known by the names that they have in many languages.
+    pub knows_feasts: bool,
+    /// The letters that a verb of the future begins with.
+    pub future_prefixes: Vec<String>,
+    /// What begins with the same letters and is none.
+    pub not_future: Vec<String>,
+    /// Words of one letter that are tied to the verb.
+    pub joining_letters: Vec<String>,
 }
 
 /// A prefix and the words that it stands for.

@@ -2,11 +2,12 @@
 //!
 //! A text is read to *tokens* (`token`, by the letters of `fold`): the words and numbers that the *lexicon* of its language knows, each
 //! with its *classes* (`class`: a month, a unit, "last"). *Patterns* (`pattern`, rules in `rules.toml`) say which sequences of classes
-//! are expressions; the `matcher` takes the longest from the left. What the words of an expression state are its *facts* (`facts`): a
-//! month and a day, a unit and "ago". `resolve` makes *values* (`value`) of them: without anything else the underspecified form,
-//! `XXXX-06-30`; with a reference and the expressions before, the date that is meant.
+//! are expressions; the `matcher` takes the longest from the left, and `lookalike` tells off what is none. What the words of an
+//! expression state are its *facts* (`facts`): a month and a day, a unit and "ago". `resolve` makes *values* (`value`) of them: without
+//! anything else the underspecified form, `XXXX-06-30`; with a reference and the expressions before, the date that is meant.
 //!
-//! Words and patterns are data; a language is a file (docs/time.md). The calendar is jiff's, the Hijri one icu_calendar's (`holiday`).
+//! Words and patterns are data; a language is a file (docs/time.md). The calendar is jiff's, those of the Hijra, the Hebrews and China
+//! are icu_calendar's (`holiday`), that of India is made from the `sky`.
 //! What an event is, and which one belongs to an expression, is not known here.
 
 mod calendar;
@@ -17,8 +18,10 @@ mod evaluate;
 mod facts;
 mod feast;
 mod fold;
+mod hindu;
 mod holiday;
 mod lexicon;
+mod lookalike;
 mod matcher;
 mod month;
 mod number;
@@ -29,20 +32,24 @@ mod relation;
 mod resolve;
 mod role;
 mod season;
+mod sky;
+mod story;
 mod tails;
+mod tense;
 mod token;
 mod value;
 mod weekday;
 
 use std::ops::Range;
 
-use crate::time::class::Class;
+use crate::time::class::{Class, Classes};
 use crate::time::facts::Facts;
 pub use crate::time::facts::Modifier;
 use crate::time::lexicon::Lexicon;
+use crate::time::lookalike::{Find, is_counted_from_an_event};
 pub use crate::time::relation::Relation;
 pub use crate::time::resolve::{Anchor, Reference, Resolved};
-use crate::time::token::{Gap, Kind, Token};
+use crate::time::token::{Kind, Token};
 pub use crate::time::value::{
     Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
 };
@@ -95,13 +102,14 @@ impl Expression {
         self.facts.offset.is_some_and(|offset| offset.direction > 0)
     }
 
-    /// Whether it names nothing but the day, week, month, year that the text is written in: `today`, `this week`.
+    /// Whether it names nothing but the day, week, month, year that the text is written in, and all of it: `today`, `this week`.
     pub fn names_the_present(&self) -> bool {
         let facts = &self.facts;
         let is_day = facts.deictic == Some(0);
         let is_period = facts.period.is_some_and(|period| period.steps == 0 && !period.is_of_story);
         let is_part_of_period = facts.month.or(facts.quarter).or(facts.half).is_some() || facts.season.is_some();
-        (is_day || is_period && !is_part_of_period) && facts.hour.is_none() && facts.offset.is_none()
+        let is_whole = facts.hour.is_none() && facts.offset.is_none() && facts.modifier.is_none();
+        (is_day || is_period && !is_part_of_period) && is_whole
     }
 
     /// Whether a word near it tells of the future.
@@ -153,7 +161,7 @@ impl Tagger {
                 continue;
             };
             let (first, second) = resolve::both_ends(fit.facts, until.facts);
-            let first_tokens = fit.tokens.start..self.before_joint(&tokens, until.tokens.start);
+            let first_tokens = fit.tokens.start..self.before_joint(&tokens, fit.tokens.start..until.tokens.start);
             let second_tokens = until.tokens.start..fit.tokens.end;
             expressions.extend(self.expression(text, &tokens, first_tokens, first));
             expressions.extend(self.expression(text, &tokens, second_tokens, second));
@@ -170,22 +178,38 @@ impl Tagger {
         text[..first.start].chars().all(is_mark) && text[last.end..].chars().all(is_mark)
     }
 
-    /// Where the first end of a range ends: before the word that joins it to the second.
-    fn before_joint(&self, tokens: &[Token], second: usize) -> usize {
-        match tokens[second - 1].kind {
-            Kind::Word(word) if self.lexicon.classes(word).has(Class::Until) => second - 1,
-            _ => second,
-        }
+    /// Where the first end of a range ends: before the words that join it to the second.
+    fn before_joint(&self, tokens: &[Token], range: Range<usize>) -> usize {
+        let joints = Classes::of(&[Class::Until, Class::Of, Class::At, Class::The, Class::Approximate]);
+        let is_joint = |token: &Token| match token.kind {
+            Kind::Word(word) => self.lexicon.classes(word).meets(joints) && !self.lexicon.is_content(word),
+            Kind::Number { .. } => false,
+        };
+        let joined = tokens[range.start + 1..range.end]
+            .iter()
+            .rev()
+            .take_while(|token| is_joint(token));
+        range.end - joined.count()
     }
 
-    fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {
+    fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, mut facts: Facts) -> Option<Expression> {
+        if is_counted_from_an_event(tokens, range.end, self.lexicon) {
+            facts.count_from_an_event();
+        }
         let said = resolve::said(&facts, self.lexicon)?;
-        if self.is_amount(tokens, &range) || is_age(text, tokens[range.start].start..tokens[range.end - 1].end, said.value) {
+        let find = Find {
+            text,
+            tokens,
+            range: range.clone(),
+            facts: &facts,
+            lexicon: self.lexicon,
+        };
+        if find.is_lookalike(said.value) {
             return None;
         }
         let (relation, relation_range) = resolve::relation_before(tokens, range.start, self.lexicon);
         Some(Expression {
-            range: tokens[range.start].start..tokens[range.end - 1].end,
+            range: find.bytes(),
             kind: said.kind,
             value: said.value,
             grain: said.grain,
@@ -193,7 +217,7 @@ impl Tagger {
             approximate: facts.approximate,
             relation,
             relation_range,
-            tense: match resolve::tense_near(text, tokens, &range, self.lexicon) {
+            tense: match tense::tense_near(text, tokens, &range, &facts, self.lexicon) {
                 // A deadline lies ahead where no word tells otherwise.
                 0 if relation == Relation::By => 1,
                 tense => tense,
@@ -202,31 +226,12 @@ impl Tagger {
         })
     }
 
-    /// Whether figures alone are an amount of what stands behind them.
-    fn is_amount(&self, tokens: &[Token], range: &Range<usize>) -> bool {
-        let is_measure = |token: &Token| matches!(token.kind, Kind::Word(word) if self.lexicon.classes(word).has(Class::Measure));
-        let is_figure = matches!(tokens[range.start].kind, Kind::Number { .. });
-        is_figure
-            && range.len() == 1
-            && tokens
-                .get(range.end)
-                .is_some_and(|token| token.gap == Gap::Space && is_measure(token))
-    }
-
     /// Anchors the expressions of a document, in order, to its publication and to those before.
     ///
     /// The expressions of several texts, as sentences, may be given one behind the other.
     pub fn resolve(&self, expressions: &[Expression], reference: Option<&Reference>) -> Vec<Resolved> {
         resolve::resolve(expressions, reference, self.lexicon)
     }
-}
-
-/// Whether a length is someone's age: years between two commas or brackets, as in `Anna, 43, ...` and `(56 años)`.
-fn is_age(text: &str, range: Range<usize>, value: Value) -> bool {
-    let is_years = matches!(value, Value::Duration(Count::Exact(_), Unit::Year));
-    is_years
-        && text[..range.start].trim_end().ends_with([',', '(', '،'])
-        && text[range.end..].trim_start().starts_with([',', ')', '.', '،'])
 }
 
 #[cfg(test)]

@@ -15,8 +15,7 @@ impl Base<'_> {
             return Some((day_of(Some(year), month, day)?, anchor));
         }
         let said = day_of(None, month, day)?;
-        let shift = facts.shift;
-        let Some((year, anchor)) = self.nearest_year(shift, |year| Date::new(year, month as i8, day as i8).ok()) else {
+        let Some((year, anchor)) = self.nearest_year(facts, |year| Date::new(year, month as i8, day as i8).ok()) else {
             return Some((said, Anchor::Unresolved));
         };
         Some((day_of(Some(year), month, day)?, anchor))
@@ -26,7 +25,7 @@ impl Base<'_> {
         if let Some((year, anchor)) = self.year(facts) {
             return Some((month(Some(year), number), anchor));
         }
-        let found = self.nearest_year(facts.shift, |year| {
+        let found = self.nearest_year(facts, |year| {
             Date::new(year, number as i8, 1).ok().map(|day| day.last_of_month())
         });
         match found {
@@ -36,21 +35,22 @@ impl Base<'_> {
     }
 
     /// The year in which a day or month that was said without one lies.
-    pub(super) fn nearest_year(&self, shift: Option<i32>, day: impl Fn(i16) -> Option<Date>) -> Option<(i16, Anchor)> {
+    pub(super) fn nearest_year(&self, facts: &Facts, day: impl Fn(i16) -> Option<Date>) -> Option<(i16, Anchor)> {
+        let shift = facts.shift;
         if let (true, None, Some((story, grain))) = (self.is_narrative, shift, self.story) {
             let same = day(story.year())?;
             let wraps = grain <= Grain::Month && story.month() == 12 && same.month() == 1;
             return Some((story.year() + i16::from(wraps), Anchor::Context));
         }
-        let today = self.today()?;
-        let years = [today.year() - 1, today.year(), today.year() + 1];
-        let days = || years.into_iter().filter_map(|year| day(year).map(|day| (year, day)));
+        let (today, anchor) = self.origin(facts.of_story)?;
+        let years = today.year() - 1..=today.year() + i16::from(shift > Some(1)) + 1;
+        let days = || years.clone().filter_map(|year| day(year).map(|day| (year, day)));
         let month_of = |day: Date| (day.year(), day.month());
         let year = match shift {
             Some(-1) => days()
                 .filter(|found| month_of(found.1) < month_of(today) || found.1 < today && found.1.day() < 28)
                 .last(),
-            Some(1) => days().find(|found| found.1 > today),
+            Some(steps @ 1..) => days().filter(|found| found.1 > today).nth(steps as usize - 1),
             Some(0) => days().find(|found| found.0 == today.year()),
             // A day of this month is of this year, even if it is gone.
             _ if self.speaks => days().find(|found| found.1 >= today.first_of_month()),
@@ -63,7 +63,7 @@ impl Base<'_> {
                 }
             }),
         }?;
-        Some((year.0, Anchor::Published))
+        Some((year.0, anchor))
     }
 
     /// A day of a month that is not said: `the 15th`.
@@ -71,17 +71,15 @@ impl Base<'_> {
         if let Some(Period {
             unit: Unit::Month,
             steps,
-            ..
+            is_of_story,
+            is_bare,
         }) = facts.period
         {
-            let Some(today) = self.today() else {
+            let Some((today, anchor)) = self.origin(is_of_story || is_bare && self.is_narrative) else {
                 return Some((DateValue::UNKNOWN, Anchor::Unresolved));
             };
             let moved = today.first_of_month().checked_add(steps.months()).ok()?;
-            return Some((
-                day_of(Some(moved.year()), moved.month().unsigned_abs(), day)?,
-                Anchor::Published,
-            ));
+            return Some((day_of(Some(moved.year()), moved.month().unsigned_abs(), day)?, anchor));
         }
         let unknown = DateValue::InYear(None, Within::Month(None, Day::Of(day)));
         let base = if self.is_narrative {

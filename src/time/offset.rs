@@ -1,10 +1,12 @@
 //! What is counted from somewhere: `two years ago`, `a week after Easter`.
 
-use crate::time::calendar::{self, exact, month, span};
+use jiff::civil::DateTime;
+
+use crate::time::calendar::{self, exact, month, span, week};
 use crate::time::evaluate::{Base, Meant, day_value};
 use crate::time::facts::{Facts, Offset};
 use crate::time::resolve::Anchor;
-use crate::time::value::{DateValue, Day, Reference, TimeValue, TimexType, Unit, Value, WeekDay, Within};
+use crate::time::value::{DateValue, Day, Grain, Reference, TimeValue, TimexType, Unit, Value, WeekDay, Within};
 
 impl Base<'_> {
     /// `two years ago`, `ten days later`.
@@ -19,27 +21,22 @@ impl Base<'_> {
         let steps = span(count * f64::from(offset.direction), offset.unit)?;
         let (base, anchor) = match (offset.is_of_story || self.is_narrative, self.story, self.now) {
             (true, Some((day, _)), _) => (day.at(0, 0, 0, 0), Anchor::Context),
+            // Hours before the middle of a day are mostly of that day.
+            (false, _, Some(now)) if offset.unit.is_of_clock() && !self.speaks => (now.date().at(12, 0, 0, 0), Anchor::Published),
             (false, _, Some(now)) | (true, None, Some(now)) => (now, Anchor::Published),
             _ => return Some(self.unknown(offset.unit)),
         };
         let moved = base.checked_add(steps).ok()?;
-        if offset.unit.is_of_clock() {
-            let second = (offset.unit == Unit::Second || moved.second() != 0).then(|| moved.second().unsigned_abs());
-            let time = TimeValue::Clock(moved.hour().unsigned_abs(), Some(moved.minute().unsigned_abs()), second);
-            let has_clock = self.speaks || offset.is_of_story;
-            if !has_clock {
-                return Some(Meant::date(day_value(moved.date()), anchor));
-            }
-            return Some(Meant {
-                kind: TimexType::Time,
-                value: Value::Time(Some(day_value(moved.date())), time),
-                grain: Some(offset.unit.grain()),
-                anchor,
-            });
+        let is_to_the_clock = match offset.unit {
+            Unit::Day => self.speaks,
+            unit => unit.is_of_clock() && (self.speaks || offset.is_of_story),
+        };
+        if is_to_the_clock {
+            return Some(at_the_clock(moved, offset.unit, anchor));
         }
         // Someone who speaks at a time of the clock means it a step more precisely.
         let date = match offset.unit {
-            Unit::Night | Unit::Day | Unit::Week | Unit::Weekend => day_value(moved.date()),
+            unit if unit <= Unit::Week => day_value(moved.date()),
             Unit::Month | Unit::Quarter if self.speaks => day_value(moved.date()),
             Unit::Month | Unit::Quarter => month(Some(moved.year()), moved.month().unsigned_abs()),
             Unit::Year if self.speaks => month(Some(moved.year()), moved.month().unsigned_abs()),
@@ -68,13 +65,28 @@ impl Base<'_> {
         Meant::date(date, Anchor::Unresolved)
     }
 
-    /// `the third Tuesday after Christmas`, `a year after Christmas`.
+    /// `the third Tuesday after Christmas`, `a year after Christmas`, `the week of 7 October`, `the day after Christmas`. None if
+    /// nothing is counted: what is called after a day tells no time.
     pub(super) fn counted_from(&self, facts: &Facts, from: &Facts) -> Option<Meant> {
+        let is_week = facts.unit == Some(Unit::Week) && facts.count.is_none();
+        let is_nth = facts.nth.is_some() && facts.weekday.is_some();
+        if !is_week && !is_nth && facts.length().is_none() && facts.sequel.is_none() {
+            return None;
+        }
         let meant = self.evaluate(from)?;
         let Value::Date(date) = meant.value else { return None };
         let Some((day, _)) = calendar::days(date) else {
             return Some(self.unknown(facts.unit.unwrap_or(Unit::Day)));
         };
+        if is_week {
+            return Some(Meant::date(week(day, WeekDay::None), meant.anchor));
+        }
+        if let Some(days) = facts.sequel {
+            return Some(Meant::date(
+                day_value(day.checked_add(span(days.into(), Unit::Day)?).ok()?),
+                meant.anchor,
+            ));
+        }
         if let Some((count, unit)) = facts.length() {
             let direction = facts.later.or(facts.ago).unwrap_or(1);
             let moved = day.checked_add(span(exact(count)? * f64::from(direction), unit)?).ok()?;
@@ -82,5 +94,22 @@ impl Base<'_> {
         }
         let moved = day.nth_weekday(facts.nth?, calendar::weekday(facts.weekday?)?).ok()?;
         Some(Meant::date(day_value(moved), meant.anchor))
+    }
+}
+
+/// A moment as precise as the unit that it was counted in, or as an hour where that is a day.
+fn at_the_clock(moment: DateTime, unit: Unit, anchor: Anchor) -> Meant {
+    let has_minute = unit.is_of_clock();
+    let has_second = has_minute && (unit == Unit::Second || moment.second() != 0);
+    let time = TimeValue::Clock(
+        moment.hour().unsigned_abs(),
+        has_minute.then(|| moment.minute().unsigned_abs()),
+        has_second.then(|| moment.second().unsigned_abs()),
+    );
+    Meant {
+        kind: TimexType::Time,
+        value: Value::Time(Some(day_value(moment.date())), time),
+        grain: Some(unit.grain().min(Grain::Hour)),
+        anchor,
     }
 }

@@ -14,6 +14,7 @@ use crate::time::evaluate::{Base, Meant};
 use crate::time::facts::Facts;
 use crate::time::lexicon::Lexicon;
 use crate::time::relation::Relation;
+use crate::time::story::{self, Story};
 use crate::time::token::{Gap, Kind, Token};
 use crate::time::value::{Grain, TimexType, Value};
 
@@ -60,28 +61,20 @@ pub struct Resolved {
     pub approximate: bool,
 }
 
-/// Years of another time that a story names at the least.
-const STORY_YEARS: usize = 3;
-
-/// Years between two dates beyond which the second is an aside.
-const ASIDE_YEARS: i16 = 10;
-
 pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>, lexicon: &Lexicon) -> Vec<Resolved> {
     let (now, speaks) = match reference {
         Some(Reference::Day(day)) => (Some(day.at(0, 0, 0, 0)), false),
         Some(Reference::Moment(moment)) => (Some(*moment), true),
         None => (None, false),
     };
-    let is_narrative = !speaks && tells_a_story(expressions, now);
-    let mut story: Option<(Date, Grain)> = None;
-    let mut aside: Option<Date> = None;
+    let mut story = Story::new(!speaks && story::is_told(expressions, now));
     let resolved = expressions.iter().map(|expression| {
         let base = Base {
             lexicon,
             now,
             speaks,
-            story,
-            is_narrative,
+            story: story.told,
+            is_narrative: story.is_narrative,
             tense: expression.tense,
         };
         let meant = base.evaluate(&expression.facts).unwrap_or(Meant {
@@ -90,19 +83,14 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
             grain: expression.grain,
             anchor: Anchor::Unresolved,
         });
-        let bounds = calendar::bounds(meant.value);
-        if let (Some((begin, _)), Some(grain)) = (bounds, meant.grain)
-            && grain <= Grain::Year
-            && (!is_narrative || matches!(meant.anchor, Anchor::Explicit | Anchor::Context))
-        {
-            // One date of another age is an aside; the second moves the story there.
-            let day = begin.date();
-            let is_far = |other: Date| (other.year() - day.year()).abs() > ASIDE_YEARS;
-            match story.is_some_and(|story| is_far(story.0)) && aside.is_none_or(is_far) {
-                true => aside = Some(day),
-                false => (story, aside) = (Some((day, grain)), None),
-            }
+        let whole = calendar::bounds(meant.value);
+        if let (Some((begin, _)), Some(grain)) = (whole, meant.grain) {
+            story.go_on(begin.date(), grain, meant.anchor, &expression.facts);
         }
+        let part = whole
+            .zip(expression.modifier)
+            .and_then(|(whole, modifier)| calendar::third(whole, modifier));
+        let bounds = part.or(whole);
         Resolved {
             kind: meant.kind,
             value: meant.value,
@@ -111,30 +99,10 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
             end: bounds.map(|bounds| bounds.1),
             grain: meant.grain,
             anchor: meant.anchor,
-            approximate: expression.approximate || matches!(meant.value, Value::Reference(_)),
+            approximate: expression.approximate || part.is_some() || matches!(meant.value, Value::Reference(_)),
         }
     });
     resolved.collect()
-}
-
-/// Whether most dates are of other years than the publication's.
-fn tells_a_story(expressions: &[Expression], now: Option<DateTime>) -> bool {
-    let this_year = now.map(|now| i32::from(now.year()));
-    let past = expressions.iter().filter(|expression| {
-        let year = expression.facts.year;
-        year.is_some_and(|year| this_year.is_none_or(|this_year| year < this_year - 1))
-    });
-    let of_today = expressions.iter().filter(|expression| {
-        let facts = &expression.facts;
-        let is_this_year = facts.year.is_some() && facts.year == this_year;
-        facts.deictic.is_some()
-            || facts.weekday.is_some() && facts.month.is_none()
-            || facts.period.is_some_and(|period| !period.is_of_story)
-            || facts.shift.is_some() && !facts.of_story
-            || is_this_year
-    });
-    let past = past.count();
-    past >= STORY_YEARS && past > 3 * of_today.count()
 }
 
 /// What facts say by themselves; none if they name nothing.
@@ -152,10 +120,18 @@ pub(super) fn said(facts: &Facts, lexicon: &Lexicon) -> Option<Meant> {
 
 /// The ends of a range, each with what only the other says: `13 to 15 July`.
 pub(super) fn both_ends(mut first: Facts, mut second: Facts) -> (Facts, Facts) {
-    for (mine, others) in [(&mut first.month, second.month), (&mut first.year, second.year)] {
+    for (mine, others) in [
+        (&mut first.month, second.month),
+        (&mut first.year, second.year),
+        (&mut first.era, second.era),
+    ] {
         *mine = mine.or(others);
     }
     first.period = first.period.or(second.period);
+    if let (Some(short @ 0..100), Some(long @ 1000..)) = (second.year, first.year) {
+        // The next year that ends so: `1914-18`, `1999-15`.
+        second.year = Some(long + (short - long).rem_euclid(100));
+    }
     if second.day.is_none() && (second.hour.is_some() || second.part.is_some()) {
         // The second is the time of day on the first.
         (second.day, second.weekday) = (first.day, first.weekday);
@@ -168,7 +144,7 @@ pub(super) fn both_ends(mut first: Facts, mut second: Facts) -> (Facts, Facts) {
 }
 
 /// The meanings of the phrases that begin at a token and end before another.
-fn items_between(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, mut found: impl FnMut(Item)) {
+pub(super) fn items_between(tokens: &[Token], range: Range<usize>, lexicon: &Lexicon, mut found: impl FnMut(Item)) {
     let words = tokens[range.clone()]
         .iter()
         .enumerate()
@@ -212,31 +188,4 @@ pub(super) fn relation_before(tokens: &[Token], mut end: usize, lexicon: &Lexico
         end -= 1;
     }
     (Relation::At, None)
-}
-
-/// Bytes around an expression in which a word may tell of its time.
-const NEAR: usize = 160;
-
-/// Whether a word of the sentence near an expression tells of the future (1) or the past (-1); the nearest counts.
-pub(super) fn tense_near(text: &str, tokens: &[Token], range: &Range<usize>, lexicon: &Lexicon) -> i32 {
-    let (start, end) = (tokens[range.start].start, tokens[range.end - 1].end);
-    let mut nearest = (usize::MAX, 0);
-    let before = (0..range.start).rev().take_while(|&at| start - tokens[at].end < NEAR);
-    let behind = (range.end..tokens.len()).take_while(|&at| tokens[at].start - end < NEAR);
-    for at in before.chain(behind) {
-        let token = &tokens[at];
-        let between = if token.end <= start {
-            token.end..start
-        } else {
-            end..token.start
-        };
-        items_between(tokens, at..at + 1, lexicon, |item| {
-            let is_same_sentence =
-                || !text[between.clone()].contains(['\n', '؟', '?', '!']) && !text[between.clone()].contains(". ");
-            if item.class == Class::Tense && between.len() < nearest.0 && is_same_sentence() {
-                nearest = (between.len(), item.number);
-            }
-        });
-    }
-    nearest.1
 }

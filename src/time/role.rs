@@ -57,6 +57,11 @@ static ROLES: &[Role] = &[
     role("day", &[Number, Ordinal], |item, facts| {
         (1..=31).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.day, item.number)
     }),
+    // A small ordinal in words may as well count what follows: `Tuesday the first meeting`.
+    role("sure_day", &[Number, Ordinal], |item, facts| {
+        let is_sure = item.digits > 0 || item.number > 10;
+        is_sure && (1..=31).contains(&item.number) && item.digits <= 2 && !item.grouped && set(&mut facts.day, item.number)
+    }),
     role("nth_day", &[Ordinal], |item, facts| {
         (1..=31).contains(&item.number) && set(&mut facts.day, item.number)
     }),
@@ -84,6 +89,10 @@ static ROLES: &[Role] = &[
         facts.hijri = true;
         !item.grouped && (1..=1600).contains(&item.number) && set(&mut facts.year, item.number)
     }),
+    // The second of two years: `1914-18`. What may be a month is taken for one.
+    figures("year_end", |item, facts| {
+        item.digits == 2 && (13..=99).contains(&item.number) && set(&mut facts.year, item.number)
+    }),
     figures("short_year", |item, facts| {
         item.digits == 2 && !item.grouped && set(&mut facts.year, of_two_digits(item.number))
     }),
@@ -107,6 +116,13 @@ static ROLES: &[Role] = &[
     role("nth", &[Ordinal], |item, facts| {
         item.number <= 53 && set(&mut facts.nth, item.number)
     }),
+    role("small_nth", &[Ordinal], |item, facts| {
+        item.number <= 5 && set(&mut facts.nth, item.number)
+    }),
+    role("nth_from_end", &[Ordinal], |item, facts| {
+        (1..=53).contains(&item.number) && set(&mut facts.nth, -item.number)
+    }),
+    role("last_word", &[Ordinal], |item, _| item.number == -1),
     role("last_nth", &[Ordinal], |item, facts| {
         item.number < 0 && set(&mut facts.nth, item.number)
     }),
@@ -138,6 +154,12 @@ static ROLES: &[Role] = &[
     }),
     role("century_number", &[Number, Ordinal], |item, facts| {
         (1..=30).contains(&item.number) && item.digits <= 2 && set(&mut facts.century, item.number)
+    }),
+    role("nth_century", &[Ordinal], |item, facts| {
+        (1..=30).contains(&item.number) && item.digits <= 2 && set(&mut facts.century, item.number)
+    }),
+    role("nth_millennium", &[Ordinal], |item, facts| {
+        (1..=9).contains(&item.number) && set(&mut facts.millennium, item.number)
     }),
     role("millennium_number", &[Number, Ordinal], |item, facts| {
         (1..=9).contains(&item.number) && set(&mut facts.millennium, item.number)
@@ -173,6 +195,25 @@ static ROLES: &[Role] = &[
         // 2017 is a year.
         _ if item.digits == 4 && (1900..2100).contains(&item.number) => false,
         _ => item.amount > 0.0 && item.amount < 1e9 && set(&mut facts.count, Count::Exact(item.amount)),
+    }),
+    // One that is not in figures, which may end another phrase.
+    role("count_word", &[Number, Several], |item, facts| {
+        match (item.class, item.number) {
+            (Several, 0) => set(&mut facts.count, Count::Vague),
+            _ => item.digits == 0 && item.amount > 0.0 && set(&mut facts.count, Count::Exact(item.amount)),
+        }
+    }),
+    role("exact_count", &[Number], |item, facts| {
+        item.digits <= 3 && item.amount > 0.0 && set(&mut facts.count, Count::Exact(item.amount))
+    }),
+    // A quarter in figures: `1/4`.
+    figures("numerator", |item, facts| {
+        (1..=3).contains(&item.number) && item.digits == 1 && set(&mut facts.fraction, item.number * 60)
+    }),
+    figures("denominator", |item, facts| {
+        let fraction = facts.fraction.filter(|_| (2..=4).contains(&item.number) && item.digits == 1);
+        facts.fraction = fraction.map(|sixtieths| sixtieths / item.number);
+        facts.fraction.is_some_and(|sixtieths| sixtieths < 60)
     }),
     role("some", &[Several], |item, facts| match item.number {
         0 => set(&mut facts.count, Count::Vague),
@@ -233,6 +274,7 @@ static ROLES: &[Role] = &[
         facts.every = true;
         true
     }),
+    role("single_month", &[Single], |item, _| unit(item) == Some(Unit::Month)),
     role("shift_behind", &[Shift, Behind, Following], |item, facts| {
         facts.of_story |= item.class == Following;
         set(&mut facts.shift, item.number)
@@ -254,13 +296,15 @@ static ROLES: &[Role] = &[
             unit,
             steps: 0,
             is_of_story: false,
+            is_bare: true,
         });
         period.is_some_and(|period| set(&mut facts.period, period))
     }),
     role("this", &[Shift], |item, facts| item.number == 0 && set(&mut facts.shift, 0)),
     role("last", &[Shift], |item, facts| item.number == -1 && set(&mut facts.shift, -1)),
     role("next", &[Shift], |item, facts| item.number == 1 && set(&mut facts.shift, 1)),
-    role("past_or_next", &[Shift, Behind], |item, facts| {
+    role("past_or_next", &[Shift, Behind, Following], |item, facts| {
+        facts.of_story |= item.class == Following;
         item.number != 0 && set(&mut facts.shift, item.number)
     }),
     role("ago", &[Ago], |item, facts| set(&mut facts.ago, item.number)),
@@ -286,8 +330,10 @@ static ROLES: &[Role] = &[
     figures("hh", |item, facts| {
         (0..=24).contains(&item.number) && (1..=2).contains(&item.digits) && set(&mut facts.hour, item.number)
     }),
+    // One that an hour stands before, and nothing between: not three, but thirty or 03.
     role("minute", &[Number], |item, facts| {
-        (0..=59).contains(&item.number) && item.digits != 1 && item.digits <= 2 && set(&mut facts.minute, item.number)
+        let is_tens = item.digits == 2 || item.digits == 0 && item.number >= 10;
+        is_tens && (0..=59).contains(&item.number) && set(&mut facts.minute, item.number)
     }),
     role("any_minute", &[Number], |item, facts| {
         (0..=59).contains(&item.number) && item.digits <= 2 && set(&mut facts.minute, item.number)
@@ -341,16 +387,21 @@ static ROLES: &[Role] = &[
     joint("old", &[Old]),
     joint("filler", &[Filler]),
     joint("denied", &[Denied]),
+    joint("named", &[Named]),
+    role("zero", &[Number], |item, _| item.number == 0),
     role("after", &[Relation], |item, _| {
         crate::time::relation::Relation::numbered(item.number) == Some(crate::time::relation::Relation::After)
     }),
     role("day_word", &[Class::Unit, Deictic], |item, _| {
         item.class == Class::Unit && unit(item) == Some(Unit::Day)
     }),
-    role("week_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Week)),
+    role("week", &[Class::Unit], |item, facts| {
+        unit(item) == Some(Unit::Week) && set(&mut facts.unit, Unit::Week)
+    }),
     role("month_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Month)),
     role("quarter_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Quarter)),
     role("year_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Year)),
+    role("century_pair", &[Dual], |item, _| unit(item) == Some(Unit::Century)),
     role("decade_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Decade)),
     role("century_word", &[Class::Unit], |item, _| unit(item) == Some(Unit::Century)),
     role("millennium_word", &[Class::Unit], |item, _| {

@@ -5,6 +5,11 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod counted;
+mod direction;
+mod names;
+mod part;
+
 /// The expressions of a sentence and what each says by itself.
 fn said(language: &str, text: &str) -> Vec<(String, String)> {
     let expressions = Tagger::new(language).expressions(text);
@@ -36,6 +41,7 @@ fn arabic_months_of_three_traditions_are_known() {
         &[
             ("وصل الوفد في 12 حزيران 2021.", "2021-06-12"),
             ("وصل الوفد في 12 يونيو 2021.", "2021-06-12"),
+            ("وصل الوفد في الحادي والعشرين من يونيو 2021.", "2021-06-21"),
             ("وصل الوفد في 12 جوان 2021.", "2021-06-12"),
             ("يبدأ العمل في ٣ إبريل ٢٠٢٤.", "2024-04-03"),
             ("يبدأ العمل في 3 ابريل 2024.", "2024-04-03"),

@@ -50,6 +50,7 @@ impl Base<'_> {
             (Some(_), _) => return unknown(),
             (None, Some(-1)) => today.nth_weekday(-1, weekday).ok()?,
             (None, Some(0)) if self.speaks => on_or_after(today, weekday)?,
+            (None, Some(steps @ 2..)) if self.speaks => today.nth_weekday(steps, weekday).ok()?,
             (None, Some(0)) => in_week(0)?,
             (None, Some(steps)) if self.lexicon.settings.next_weekday_is_of_next_week => in_week(steps)?,
             (None, Some(steps)) if steps > 0 => today.nth_weekday(steps, weekday).ok()?,

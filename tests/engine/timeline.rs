@@ -134,6 +134,19 @@ fn a_day_without_a_year_is_the_same_day_throughout_an_article() {
 }
 
 #[test]
+fn the_beginning_of_a_time_is_its_first_third() {
+    let text = "The old bridge was closed in early June. The new one was begun early this year. It opens by the end of 2024.";
+    let summary = summary(&plain(text, "2023-11-30"));
+    let told: Vec<_> = summary
+        .timeline
+        .iter()
+        .map(|event| (ends(event), event.approximate))
+        .collect();
+    let expected = ["2023-01..2023-05", "2023-06-01..2023-06-11", "..2025-01"];
+    assert_eq!(told, expected.map(|ends| (ends.to_owned(), true)));
+}
+
+#[test]
 fn it_is_computed_only_when_asked_for() {
     let summary = summarize(&mali(Some("2023-06-30")), &Options::default()).unwrap();
     assert!(summary.timeline.is_empty());

@@ -47,10 +47,27 @@ struct Compounds {
     ordinal_endings: Vec<String>,
 }
 
+/// Feasts that many languages call alike: rule, names.
+const FEASTS: &str = include_str!("feasts.toml");
+
+impl File {
+    fn add_feasts(&mut self) -> Result<(), String> {
+        let feasts: BTreeMap<String, Vec<String>> = toml::from_str(FEASTS).map_err(|error| error.to_string())?;
+        let holidays = self.words.entry("holiday".to_owned()).or_default();
+        for (rule, names) in feasts {
+            holidays.entry(rule).or_default().extend(names);
+        }
+        Ok(())
+    }
+}
+
 impl Lexicon {
     /// Reads a lexicon file.
     pub(super) fn read(file: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(file).map_err(|error| error.to_string())?;
+        let mut file: File = toml::from_str(file).map_err(|error| error.to_string())?;
+        if file.settings.knows_feasts {
+            file.add_feasts()?;
+        }
         let mut lexicon = Lexicon {
             vocabulary: HashMap::new(),
             tails: Tails::new(),
