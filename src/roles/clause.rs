@@ -205,7 +205,7 @@ impl Reader<'_> {
             [(at, _), _] => start..start + at,
             _ => return None,
         };
-        let has_verb = self.verbs.cues(&self.sentence[stretch.clone()]).into_iter().next().is_some();
+        let has_verb = self.verbs.cues(&self.sentence[stretch.clone()]).next().is_some();
         (!has_verb).then_some(stretch)
     }
 
@@ -266,7 +266,7 @@ mod tests {
 
     fn parts(language: &str, sentence: &str, times: &[&str]) -> [String; 3] {
         let verbs = Verbs::of(language).unwrap();
-        let cue = verbs.cues(sentence).into_iter().find(|cue| cue.senses.tells_news()).unwrap();
+        let cue = verbs.cues(sentence).find(|cue| cue.senses.tells_news()).unwrap();
         let place = |time: &&str| sentence.find(time).map(|start| start..start + time.len()).unwrap();
         let clause = Clause::around(sentence, &cue, verbs, &times.iter().map(place).collect::<Vec<_>>());
         let text = |range: Option<Range<usize>>| range.map_or(String::new(), |range| sentence[range].to_owned());

@@ -126,8 +126,8 @@ fn tells(article: &Article<'_>, position: usize) -> bool {
 /// Whether a sentence tells that something was decided, announced, done or said: an article that opens without such a sentence reports
 /// nothing.
 fn reports(article: &Article<'_>, position: usize, verbs: &Verbs) -> bool {
-    let cues = verbs.cues(article.text(&article.sentences[position]));
-    cues.iter()
+    verbs
+        .cues(article.text(&article.sentences[position]))
         .any(|cue| !cue.is_negated && (cue.senses.tells_news() || cue.senses.has(Sense::Said)))
 }
 
@@ -141,6 +141,5 @@ fn telling_verb(article: &Article<'_>, position: usize, verbs: &Verbs) -> Option
     let is_own = |cue: &Cue| !quotations.iter().any(|quotation| quotation.contains(&cue.range.start));
     verbs
         .cues(text)
-        .into_iter()
         .find(|cue| cue.senses.tells_news() && !cue.is_negated && is_own(cue))
 }

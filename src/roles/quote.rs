@@ -31,10 +31,7 @@ pub fn quote(sentence: &str, verbs: &Verbs, times: &[Range<usize>]) -> Option<Qu
             || words(&sentence[cue.range.end..]).any(|word| verbs.is_complementizer(&sentence[cue.range.end..][word.range]));
         cue.senses.has(Sense::Said) && (is_of_saying_alone || has_statement || tells_words())
     };
-    let verb = verbs
-        .cues(sentence)
-        .into_iter()
-        .find(|cue| is_own(cue) && !cue.is_negated && says(cue));
+    let verb = verbs.cues(sentence).find(|cue| is_own(cue) && !cue.is_negated && says(cue));
     match verb {
         Some(verb) => Some(Quote {
             speaker: Clause::speaker(sentence, &verb, verbs, times),

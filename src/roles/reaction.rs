@@ -9,8 +9,9 @@ use crate::text::cues::quotations;
 pub fn reaction(sentence: &str, verbs: &Verbs) -> Option<Range<usize>> {
     let quotations = quotations(sentence);
     let is_own = |range: &Range<usize>| !quotations.iter().any(|quotation| quotation.contains(&range.start));
-    let cues = verbs.cues(sentence).into_iter();
-    cues.filter(|cue| cue.senses.has(Sense::Reacted) && !cue.is_negated)
+    verbs
+        .cues(sentence)
+        .filter(|cue| cue.senses.has(Sense::Reacted) && !cue.is_negated)
         .map(|cue| cue.range)
         .find(is_own)
 }

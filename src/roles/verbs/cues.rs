@@ -9,84 +9,111 @@ use crate::text::words::{Word, words};
 /// Marks behind which a clause begins.
 const CLAUSE_MARKS: [char; 6] = [',', '،', ':', '"', '«', '“'];
 
-/// The words of a sentence.
-struct Words<'s> {
+/// The cue verbs of a sentence, found one by one: most callers need the first.
+struct Cues<'s> {
+    verbs: &'s Verbs,
     sentence: &'s str,
     words: Vec<Word>,
-    folded: Vec<String>,
+    /// The word that is looked at next.
+    next: usize,
+    /// The word before it, folded; empty before the first.
+    before: String,
+    /// Whether a negation stands before it, with nothing but auxiliaries behind that.
+    is_negated: bool,
 }
 
-impl<'s> Words<'s> {
-    fn new(sentence: &'s str, language: &str) -> Self {
-        let words: Vec<Word> = words(sentence).collect();
-        let folded = words
-            .iter()
-            .map(|word| fold_whole(&sentence[word.range.clone()], language))
-            .collect();
-        Words { sentence, words, folded }
+impl Iterator for Cues<'_> {
+    type Item = Cue;
+
+    fn next(&mut self) -> Option<Cue> {
+        while self.next < self.words.len() {
+            let cue = self.cue();
+            self.before = self.folded(self.next);
+            self.next += 1;
+            if cue.is_some() {
+                return cue;
+            }
+        }
+        None
+    }
+}
+
+impl Cues<'_> {
+    /// The cue verb that the next word is, if it is one.
+    fn cue(&mut self) -> Option<Cue> {
+        let verbs = self.verbs;
+        self.is_negated = verbs.negations.contains(&self.before) || self.is_negated && verbs.auxiliaries.contains(&self.before);
+        if self.words[self.next].has_number || self.is_noun() {
+            return None;
+        }
+        let senses = verbs.senses_of(self.text(), self.opens_clause())?;
+        (!self.is_participle()).then(|| Cue {
+            range: self.words[self.next].range.clone(),
+            senses,
+            is_negated: self.is_negated || self.is_negated_behind(),
+            is_passive: self.is_behind_passive_auxiliary() && !verbs.is_progressive(self.text()),
+        })
     }
 
-    fn text(&self, number: usize) -> &'s str {
-        &self.sentence[self.words[number].range.clone()]
+    fn is_noun(&self) -> bool {
+        let is_capitalised = self.next > 0 && self.verbs.nouns_are_capitalised && self.text().starts_with(char::is_uppercase);
+        let is_behind_noun_sign = !self.is_negated && self.verbs.is_noun_sign(&self.before);
+        is_capitalised || is_behind_noun_sign || self.is_tied() || self.verbs.has_noun_ending(self.text())
     }
 
-    /// The word before one, folded; empty before the first.
-    fn before(&self, number: usize) -> &str {
-        number.checked_sub(1).map_or("", |before| &self.folded[before])
+    /// Whether the word is a participle and tells nothing by itself: "Adopted in May, the plan", "a man killed by gunmen", "raising".
+    fn is_participle(&self) -> bool {
+        let opens = self.next == 0 && self.verbs.never_opens;
+        let is_bare =
+            || self.verbs.is_progressive(self.text()) || self.behind().is_some_and(|behind| self.verbs.agents.contains(&behind));
+        opens || !self.is_behind_passive_auxiliary() && is_bare()
     }
 
-    /// The word behind one, folded; empty behind the last.
-    fn behind(&self, number: usize) -> &str {
-        self.folded.get(number + 1).map_or("", String::as_str)
+    fn is_behind_passive_auxiliary(&self) -> bool {
+        self.verbs.passive_after.contains(&self.before)
     }
 
-    fn opens_clause(&self, number: usize) -> bool {
-        let is_marked =
-            |before: usize| self.sentence[self.words[before].range.end..self.words[number].range.start].contains(CLAUSE_MARKS);
-        number.checked_sub(1).is_none_or(is_marked)
+    /// Where verbs come last, the negation stands behind what the verb is made with: اعلان نہیں کیا.
+    fn is_negated_behind(&self) -> bool {
+        self.verbs.order == Order::VerbLast && self.behind().is_some_and(|behind| self.verbs.negations.contains(&behind))
     }
 
-    /// Whether a hyphen ties a word to another.
-    fn is_tied(&self, number: usize) -> bool {
-        let range = &self.words[number].range;
+    fn opens_clause(&self) -> bool {
+        let start = self.words[self.next].range.start;
+        let is_marked = |before: usize| self.sentence[self.words[before].range.end..start].contains(CLAUSE_MARKS);
+        self.next.checked_sub(1).is_none_or(is_marked)
+    }
+
+    /// Whether a hyphen ties the word to another.
+    fn is_tied(&self) -> bool {
+        let range = &self.words[self.next].range;
         self.sentence[..range.start].ends_with('-') || self.sentence[range.end..].starts_with('-')
+    }
+
+    fn text(&self) -> &str {
+        &self.sentence[self.words[self.next].range.clone()]
+    }
+
+    fn behind(&self) -> Option<String> {
+        (self.next + 1 < self.words.len()).then(|| self.folded(self.next + 1))
+    }
+
+    fn folded(&self, number: usize) -> String {
+        fold_whole(&self.sentence[self.words[number].range.clone()], self.verbs.language)
     }
 }
 
 impl Verbs {
     /// The cue verbs of a sentence, in order.
-    pub fn cues(&self, sentence: &str) -> Vec<Cue> {
-        let words = Words::new(sentence, self.language);
-        let mut is_negated = false;
-        let mut cues = Vec::new();
-        for number in 0..words.words.len() {
-            let before = words.before(number);
-            is_negated = self.negations.contains(before) || is_negated && self.auxiliaries.contains(before);
-            if !self.can_be_verb(&words, number, is_negated) {
-                continue;
-            }
-            if let Some(senses) = self.senses_of(words.text(number), words.opens_clause(number)) {
-                cues.push(Cue {
-                    range: words.words[number].range.clone(),
-                    senses,
-                    is_negated: is_negated || self.is_negated_behind(words.behind(number)),
-                    is_passive: self.passive_after.contains(before) && !self.is_progressive(words.text(number)),
-                });
-            }
+    pub fn cues<'s>(&'s self, sentence: &'s str) -> impl Iterator<Item = Cue> + 's {
+        Cues {
+            verbs: self,
+            sentence,
+            words: words(sentence).collect(),
+            next: 0,
+            before: String::new(),
+            is_negated: false,
         }
-        cues
-    }
-
-    /// Whether a word can be a verb where it stands.
-    fn can_be_verb(&self, words: &Words<'_>, number: usize, is_negated: bool) -> bool {
-        let (text, before) = (words.text(number), words.before(number));
-        let is_behind_noun_sign = !is_negated && self.is_noun_sign(before);
-        let is_capitalised = self.nouns_are_capitalised && text.starts_with(char::is_uppercase);
-        let is_noun = is_behind_noun_sign || number > 0 && is_capitalised || self.has_noun_ending(text);
-        let is_behind_auxiliary = self.passive_after.contains(before);
-        let is_participle = number == 0 && self.never_opens
-            || !is_behind_auxiliary && (self.is_progressive(text) || self.agents.contains(words.behind(number)));
-        !(words.words[number].has_number || words.is_tied(number) || is_noun || is_participle)
     }
 
     /// Whether a word makes the one behind it a noun, or no fact. In Arabic a conjunction may be tied to it.
@@ -105,11 +132,6 @@ impl Verbs {
     /// Whether a word is the form of what is going on, which is no verb without an auxiliary: "raising".
     fn is_progressive(&self, word: &str) -> bool {
         self.progressive.as_ref().is_some_and(|ending| word.ends_with(ending))
-    }
-
-    /// Where verbs come last, the negation stands behind what the verb is made with: اعلان نہیں کیا.
-    fn is_negated_behind(&self, behind: &str) -> bool {
-        self.order == Order::VerbLast && self.negations.contains(behind)
     }
 
     fn senses_of(&self, word: &str, opens_clause: bool) -> Option<Senses> {
