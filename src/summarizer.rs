@@ -17,7 +17,7 @@ use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
 use crate::roles::Cast;
 use crate::roles::decision::Decision;
-use crate::roles::timeline::Publication;
+use crate::roles::publication::Publication;
 use crate::summary::{Stage, Summary};
 use crate::text::{Article, Sentence};
 use crate::time::Anchor;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::rank::score::Signal;
 use crate::roles::Role;
-use crate::roles::timeline::Direction;
+use crate::roles::publication::Direction;
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
 use crate::text::{Part, SourceField};

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use crate::roles::mention::Mention;
-use crate::roles::timeline::Publication;
+use crate::roles::publication::Publication;
 use crate::text::openings::Openings;
 use crate::time::Relation;
 

@@ -11,10 +11,11 @@ use crate::roles::background::Background;
 use crate::roles::decision::Decision;
 use crate::roles::figure::figure;
 use crate::roles::mention::{Mention, mentions};
+use crate::roles::publication::Publication;
 use crate::roles::quote::quote;
 use crate::roles::reaction::reaction;
 use crate::roles::role::{Role, Roles};
-use crate::roles::timeline::{Publication, Timeline};
+use crate::roles::timeline::Timeline;
 use crate::roles::verbs::Verbs;
 use crate::text::Article;
 

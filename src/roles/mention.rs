@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
-use crate::roles::timeline::Publication;
+use crate::roles::publication::Publication;
 use crate::text::Article;
 use crate::time::{Anchor, DateValue, Day, Expression, Resolved, Tagger, Value, Within};
 

@@ -2,7 +2,7 @@
 //!
 //! Rules over sentences and their cues, each of which can be explained. `cast` puts the `role`s together: `decision`
 //! (with `clause`: who did what to whom), `timeline`, `quote`, `figure`, `background`, `reaction`. They read the cue verbs of `verbs`
-//! and the times of `mention`. Scores are `rank`'s, the meaning of dates is `time`'s.
+//! and the times of `mention`, seen from `publication`. Scores are `rank`'s, the meaning of dates is `time`'s.
 
 mod background;
 mod cast;
@@ -10,6 +10,7 @@ mod clause;
 pub mod decision;
 mod figure;
 pub mod mention;
+pub mod publication;
 mod quote;
 mod reaction;
 mod role;

@@ -1,22 +1,22 @@
 //! The timeline: what happens when, each event once, in order, with the sentence that says it.
 //!
-//! `event` tells which of the times that sentences name are events and from when until when those last, `merge` makes one of the tellings of an event. `publication` is when the article appeared, `length` tells what a length of time
-//! is counted from, `iso` writes the ends. What an expression means by itself is `time`'s.
+//! `event` tells which of the times that sentences name are events and from when until when those last, `merge` makes one of the
+//! tellings of an event. `length` tells what a length of time is counted from, `iso` writes the ends. What an expression means by itself
+//! is `time`'s.
 
 mod event;
 mod iso;
 mod length;
 mod merge;
-mod publication;
 
 pub use crate::roles::timeline::event::Event;
-pub use crate::roles::timeline::publication::{Direction, Publication};
 
 use std::ops::Range;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
 use crate::roles::mention::Mention;
+use crate::roles::publication::Publication;
 use crate::roles::timeline::event::Teller;
 use crate::text::Article;
 

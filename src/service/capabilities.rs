@@ -8,8 +8,9 @@ use crate::rank::score::weights_version;
 use crate::roles::Role;
 use crate::service::proto;
 use crate::service::request::ECHOED_BYTES;
-use crate::service::response::{narrow, proto_duration};
+use crate::service::response::proto_duration;
 use crate::service::roles::role;
+use crate::service::span::narrow;
 use crate::text::language::{Pipeline, pipelines};
 
 /// Bytes of a stream item's id.

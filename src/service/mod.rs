@@ -10,6 +10,7 @@ pub mod proto;
 pub mod request;
 pub mod response;
 pub(crate) mod roles;
+mod span;
 mod timeline;
 
 pub use capabilities::ServerLimits;

@@ -7,11 +7,12 @@ use crate::rank::score::{Signal, weights_version};
 use crate::rank::signals::SignalKind;
 use crate::service::proto;
 use crate::service::roles::{annotation, headline_decision};
+use crate::service::span::{narrow, span};
 use crate::service::timeline::event;
-use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Span, Stage, Statistics, Summary};
+use crate::summary::{Explanation, KeySentence, KeyTerm, ScoredSentence, SkippedBlock, Stage, Statistics, Summary};
+use crate::text::Part;
 use crate::text::block::BlockKind;
 use crate::text::language::{Decision, Language};
-use crate::text::{Part, SourceField};
 use crate::warning::{Warning, WarningCode};
 
 /// Writes a summary, with the document's echoed fields.
@@ -43,26 +44,6 @@ pub fn offset_encoding(encoding: Encoding) -> proto::OffsetEncoding {
         Encoding::Utf8 => proto::OffsetEncoding::Utf8,
         Encoding::Utf16 => proto::OffsetEncoding::Utf16,
         Encoding::Utf32 => proto::OffsetEncoding::Utf32,
-    }
-}
-
-/// Counts and offsets are 32-bit on the wire; a document within limits never reaches the end of that.
-pub(super) fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-pub(super) fn span(span: Span) -> proto::Span {
-    let (field, sentence_index) = match span.field {
-        SourceField::Content => (proto::SpanField::Content, None),
-        SourceField::Title => (proto::SpanField::Title, None),
-        SourceField::Standfirst => (proto::SpanField::Standfirst, None),
-        SourceField::Sentence(index) => (proto::SpanField::Sentence, Some(index)),
-    };
-    proto::Span {
-        field: field.into(),
-        sentence_index,
-        start: narrow(span.range.start),
-        end: narrow(span.range.end),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::roles::Role;
 use crate::service::proto;
-use crate::service::response::span;
+use crate::service::span::span;
 use crate::summary::{HeadlineDecision, RoleAnnotation};
 
 /// The contract's name of a role.

@@ -1,8 +1,8 @@
 //! The timeline's events as the contract has them.
 
-use crate::roles::timeline::Direction;
+use crate::roles::publication::Direction;
 use crate::service::proto;
-use crate::service::response::span;
+use crate::service::span::span;
 use crate::summary::TimelineEvent;
 use crate::time::{Anchor, Grain, Relation, TimexType};
 

@@ -1,6 +1,6 @@
 //! What happens when, in order, each event once.
 
-use khulasa::roles::timeline::Direction;
+use khulasa::roles::publication::Direction;
 use khulasa::time::{Anchor, Relation};
 use khulasa::{Content, Document, Encoding, Format, Options, Published, Summary, TimelineEvent, Want, WarningCode};
 use proptest::prelude::*;

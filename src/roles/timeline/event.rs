@@ -8,7 +8,7 @@ use crate::roles::mention::Mention;
 use crate::roles::timeline::iso;
 use crate::roles::timeline::length::{CountedFrom, counted_from};
 
-use crate::roles::timeline::publication::{Direction, Publication};
+use crate::roles::publication::{Direction, Publication};
 use crate::text::{Article, Part};
 use crate::time::{Anchor, Count, DateValue, Day, Grain, Relation, TimeReference, TimexType, Unit, Value, Within};
 
