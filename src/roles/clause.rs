@@ -39,14 +39,17 @@ impl Clause {
                 object: clause.actor,
                 ..clause
             },
-            false => clause,
+            false => Clause {
+                actor: clause.actor.filter(|actor| verbs.can_name(&sentence[actor.clone()])),
+                ..clause
+            },
         }
     }
 
     /// Who says what a cue verb says, of quotations and of what is told; the same reading of the same words.
     pub fn speaker(sentence: &str, cue: &Cue, verbs: &Verbs, times: &[Range<usize>]) -> Option<Range<usize>> {
         let speaker = Reader { sentence, verbs, times }.speaker(cue)?;
-        (!verbs.is_pronoun(&sentence[speaker.clone()])).then_some(speaker)
+        verbs.can_name(&sentence[speaker.clone()]).then_some(speaker)
     }
 
     fn of_verb(action: Range<usize>) -> Self {
@@ -332,6 +335,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_is_left_out() {
+        assert_eq!(parts("en", "In Port Ellery the council approved the bridge.", &[])[0], "");
+        assert_eq!(parts("en", "They approved the bridge.", &[])[0], "");
         let sentence = "The man, a baker, his wife, a nurse, and their son survived.";
         assert_eq!(parts("en", sentence, &[]), ["", "survived", ""]);
     }

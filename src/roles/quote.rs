@@ -65,6 +65,7 @@ mod tests {
             Some("رئيس بلدية المدينة")
         );
         assert_eq!(speaker("ar", "وأضاف أن الجسر آمن."), Some(""));
+        assert_eq!(speaker("ar", "ومن جانبه قال إن الجسر آمن."), Some(""));
         assert_eq!(speaker("ar", "المتحدثة قالت إن الجسر آمن."), Some("المتحدثة"));
     }
 

@@ -15,6 +15,7 @@ use rust_stemmers::Algorithm;
 use serde::Deserialize;
 
 use crate::text::normalize::fold_whole;
+use crate::text::words::words;
 
 /// What a cue verb says that somebody did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,11 +86,12 @@ pub struct Verbs {
     language: &'static str,
     stemmer: Option<Algorithm>,
     order: Order,
-    nouns_are_capitalised: bool,
     never_opens: bool,
     /// By what words are compared by.
     senses: HashMap<String, Senses>,
     noun_endings: Vec<String>,
+    /// Forms that are nouns as often, unless they open a clause.
+    also_nouns: HashSet<String>,
     progressive: Option<String>,
     not_after: HashSet<String>,
     negations: HashSet<String>,
@@ -124,9 +126,12 @@ impl Verbs {
         self.prepositions.contains(&folded) || self.tied_prepositions.iter().any(|tied| folded.starts_with(tied))
     }
 
-    /// Whether a text is a pronoun, which names nobody.
-    pub fn is_pronoun(&self, text: &str) -> bool {
-        self.pronouns.contains(&fold_whole(text, self.language))
+    /// Whether a text can name who acts: no pronoun, and no circumstance ("in Paris").
+    pub fn can_name(&self, text: &str) -> bool {
+        let folded = fold_whole(text, self.language);
+        let bare = folded.strip_prefix(['و', 'ف']).unwrap_or(&folded);
+        let first = words(bare).next().map(|word| &bare[word.range]);
+        !self.pronouns.contains(bare) && !first.is_some_and(|first| self.prepositions.contains(first))
     }
 
     /// Whether a word may stand between a subject and its verb: "has", "also".

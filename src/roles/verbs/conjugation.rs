@@ -38,14 +38,9 @@ pub(super) fn key(folded: &str) -> String {
         .collect()
 }
 
-/// Letters of a bare form that is as often a noun (رفع, عقد, حكم), which it is read as unless it opens its sentence.
-const LETTERS_OF_A_NOUN: usize = 3;
-
 /// The verbs that a folded word can be a form of, behind a conjunction tied to it or not.
-pub(super) fn readings(word: &str, opens: bool) -> impl Iterator<Item = &str> {
-    let bare = word.strip_prefix(['و', 'ف']);
-    let is_verb = move |form: &&str| opens || form.chars().count() > LETTERS_OF_A_NOUN;
-    std::iter::once(word).chain(bare).filter(is_verb)
+pub(super) fn readings(word: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(word).chain(word.strip_prefix(['و', 'ف']))
 }
 
 fn without_alif(word: &str) -> &str {

@@ -56,9 +56,9 @@ impl Cues<'_> {
     }
 
     fn is_noun(&self) -> bool {
-        let is_capitalised = self.next > 0 && self.verbs.nouns_are_capitalised && self.text().starts_with(char::is_uppercase);
+        let is_name = self.next > 0 && self.text().starts_with(char::is_uppercase);
         let is_behind_noun_sign = !self.is_negated && self.verbs.is_noun_sign(&self.before);
-        is_capitalised || is_behind_noun_sign || self.is_tied() || self.verbs.has_noun_ending(self.text())
+        is_name || is_behind_noun_sign || self.is_tied() || self.verbs.has_noun_ending(self.text())
     }
 
     /// Whether the word is a participle and tells nothing by itself: "Adopted in May, the plan", "a man killed by gunmen", "raising".
@@ -137,7 +137,8 @@ impl Verbs {
     fn senses_of(&self, word: &str, opens_clause: bool) -> Option<Senses> {
         let key = self.key(word);
         match self.language {
-            "ar" => conjugation::readings(&key, opens_clause)
+            "ar" => conjugation::readings(&key)
+                .filter(|form| opens_clause || !self.also_nouns.contains(*form))
                 .find_map(|form| self.senses.get(form))
                 .copied(),
             _ => self.senses.get(&key).copied(),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::roles::verbs::{Order, Sense, Verbs, conjugation};
@@ -47,7 +47,6 @@ pub(super) fn of(language: &str) -> Option<&'static Verbs> {
 #[serde(deny_unknown_fields, default)]
 struct Lists {
     order: Order,
-    nouns_are_capitalised: bool,
     never_opens: bool,
     decided: Vec<String>,
     announced: Vec<String>,
@@ -55,6 +54,7 @@ struct Lists {
     said: Vec<String>,
     reacted: Vec<String>,
     noun_endings: Vec<String>,
+    also_nouns: Vec<String>,
     progressive: Option<String>,
     not_after: Vec<String>,
     negations: Vec<String>,
@@ -75,10 +75,10 @@ impl Verbs {
             language,
             stemmer: pipeline.and_then(|pipeline| pipeline.stemmer),
             order: lists.order,
-            nouns_are_capitalised: lists.nouns_are_capitalised,
             never_opens: lists.never_opens,
             senses: HashMap::new(),
             noun_endings: lists.noun_endings,
+            also_nouns: HashSet::new(),
             progressive: lists.progressive,
             not_after: folded(lists.not_after),
             negations: folded(lists.negations),
@@ -99,6 +99,7 @@ impl Verbs {
         ] {
             entries.iter().for_each(|entry| verbs.add(entry, sense));
         }
+        verbs.also_nouns = lists.also_nouns.iter().map(|form| verbs.key(form)).collect();
         verbs
     }
 
