@@ -210,3 +210,65 @@ impl From<Failure> for Status {
         Status::with_details(Code::from(status.code), status.message.clone(), status.encode_to_vec().into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+    use crate::error::LimitExceeded;
+
+    fn one_of_each() -> Vec<Failure> {
+        let limit = LimitExceeded {
+            limit: "document_characters",
+            allowed: 1,
+            found: 2,
+            field: "document",
+            remedy: "send less",
+        };
+        let errors = [
+            Error::Invalid(Violations::default()),
+            Error::NoWords,
+            Error::NoSentences { found: Vec::new() },
+            Error::AllExcluded { sentences: 1 },
+            Error::TooLarge(limit),
+            Error::Cancelled,
+        ];
+        let others = [
+            Failure::Undecodable(String::new()),
+            Failure::MessageTooLarge {
+                limit: 1,
+                detail: String::new(),
+            },
+            Failure::Overloaded {
+                limit: 1,
+                retry_after: Duration::from_millis(200),
+            },
+            Failure::Draining,
+            Failure::DeadlineExceeded,
+            Failure::Internal,
+        ];
+        errors.into_iter().map(Failure::Engine).chain(others).collect()
+    }
+
+    #[test]
+    fn every_reason_has_a_page_that_tells_its_code_and_no_page_is_left_over() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/errors");
+        let mut pages: BTreeSet<String> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        assert!(pages.remove("README"));
+        let index = std::fs::read_to_string(folder.join("README.md")).unwrap();
+        for failure in one_of_each() {
+            let reason = failure.reason();
+            assert!(pages.remove(reason), "{reason} has no page");
+            let code = format!("{:?}", failure.code()).to_uppercase();
+            let page = std::fs::read_to_string(folder.join(format!("{reason}.md"))).unwrap();
+            assert!(page.replace('_', "").contains(&format!("`{code}`")), "{reason} is {code}");
+            assert!(index.contains(&format!("[{reason}]({reason}.md)")), "{reason}");
+        }
+        assert!(pages.is_empty(), "{pages:?}");
+    }
+}
