@@ -1,14 +1,16 @@
 //! `khulasa serve`: flags to configuration, signals to shutdown.
 
+mod limits;
+
 use std::io::Write;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
-use std::time::Duration;
 
 use clap::Args;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::cli::Problem;
+use crate::cli::serve::limits::LimitFlags;
 use crate::server::{Config, Drained, Server};
 
 /// Flags of `serve`.
@@ -20,29 +22,17 @@ pub struct Flags {
     /// Threads that do the engine's work [default: one a core]
     #[arg(long, value_name = "N", env = "KHULASA_THREADS")]
     threads: Option<NonZeroUsize>,
-    /// The largest message that is read, in bytes [default: 32 MiB]
-    #[arg(long, value_name = "BYTES", env = "KHULASA_MESSAGE_BYTES")]
-    message_bytes: Option<NonZeroUsize>,
-    /// How long a shutdown waits for requests in flight, in seconds [default: 30]
-    #[arg(long, value_name = "SECONDS", env = "KHULASA_DRAIN_TIMEOUT")]
-    drain_timeout: Option<u64>,
+    #[command(flatten)]
+    limits: LimitFlags,
 }
 
 impl Flags {
     fn config(&self) -> Config {
         let mut config = Config {
             listen: self.listen,
-            ..Config::default()
+            ..Config::of_threads(self.threads)
         };
-        if let Some(threads) = self.threads {
-            config.threads = threads;
-        }
-        if let Some(bytes) = self.message_bytes {
-            config.server.message_bytes = bytes.get();
-        }
-        if let Some(seconds) = self.drain_timeout {
-            config.server.drain_timeout = Duration::from_secs(seconds);
-        }
+        self.limits.apply(&mut config);
         config
     }
 }

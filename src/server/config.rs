@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use crate::limits::Limits;
-use crate::service::ServerLimits;
+use crate::service::{ConnectionLimits, ServerLimits};
 
 /// The settings of a server.
 #[derive(Debug, Clone)]
@@ -20,9 +20,11 @@ pub struct Config {
     pub server: ServerLimits,
 }
 
-impl Default for Config {
-    fn default() -> Self {
-        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+impl Config {
+    /// The defaults for so many threads; of the machine's cores where none are told. What a server takes on grows with them.
+    pub fn of_threads(threads: Option<NonZeroUsize>) -> Self {
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let threads = threads.unwrap_or_else(cores);
         Config {
             listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 50051),
             threads,
@@ -31,8 +33,24 @@ impl Default for Config {
                 message_bytes: 32 * 1024 * 1024,
                 stream_items_in_flight: 4 * threads.get(),
                 calls_in_flight: 64 * threads.get(),
+                call_timeout: Duration::from_secs(60),
                 drain_timeout: Duration::from_secs(30),
+                connection: ConnectionLimits {
+                    concurrent_streams: 256,
+                    header_bytes: 16 * 1024,
+                    pending_resets: 20,
+                    keep_alive_interval: Duration::from_secs(60),
+                    keep_alive_timeout: Duration::from_secs(20),
+                    age: None,
+                    age_grace: Duration::from_secs(30),
+                },
             },
         }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config::of_threads(None)
     }
 }

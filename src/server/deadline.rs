@@ -1,6 +1,7 @@
-//! The caller's deadline (`grpc-timeout`), answered with DEADLINE_EXCEEDED: tonic by itself answers CANCELLED.
+//! The caller's deadline (`grpc-timeout`), or the server's own where that is nearer, answered with DEADLINE_EXCEEDED: tonic by itself
+//! answers CANCELLED.
 //!
-//! tonic's own timer is outside this layer and starts after it, so that this one rings first. It covers a call until its
+//! The server's is for unary calls alone: a stream lives as long as its caller has documents. tonic's own timer is outside this layer and starts after it, so that this one rings first. It covers a call until its
 //! response begins; a stream goes on and reads [`Deadline`] from its request.
 
 use std::convert::Infallible;
@@ -20,21 +21,33 @@ use crate::service::Failure;
 #[derive(Debug, Clone, Copy)]
 pub struct Deadline(pub Instant);
 
-/// Puts the caller's deadline around a service.
+/// Puts a deadline around a service.
 #[derive(Debug, Clone, Copy)]
-pub struct DeadlineLayer;
+pub struct DeadlineLayer {
+    /// How long a unary call may take, whatever its caller says.
+    pub call_timeout: Duration,
+}
 
 impl<S> Layer<S> for DeadlineLayer {
     type Service = WithDeadline<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        WithDeadline(inner)
+        WithDeadline {
+            inner,
+            call_timeout: self.call_timeout,
+        }
     }
 }
 
-/// A service with the caller's deadline around it.
+/// A service with a deadline around it.
 #[derive(Debug, Clone)]
-pub struct WithDeadline<S>(S);
+pub struct WithDeadline<S> {
+    inner: S,
+    call_timeout: Duration,
+}
+
+/// The path of the one unary call that does work.
+const SUMMARIZE: &str = "/khulasa.v1.SummarizerService/Summarize";
 
 type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
@@ -49,23 +62,26 @@ where
     type Future = BoxFuture<Result<Response<R>, Infallible>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.0.poll_ready(context)
+        self.inner.poll_ready(context)
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         // Made here and not in the future, so that it starts before tonic's.
-        let timer = timeout(request.headers()).map(tokio::time::sleep);
+        let of_caller = timeout(request.headers());
+        let of_server = (request.uri().path() == SUMMARIZE).then_some(self.call_timeout);
+        let limit = of_server.filter(|limit| of_caller.is_none_or(|of_caller| *limit < of_caller));
+        let timer = limit.or(of_caller).map(tokio::time::sleep);
         if let Some(timer) = &timer {
             request.extensions_mut().insert(Deadline(timer.deadline()));
         }
-        let response = self.0.call(request);
+        let response = self.inner.call(request);
         match timer {
             None => Box::pin(response),
             Some(timer) => Box::pin(async move {
                 tokio::select! {
                     biased;
                     response = response => response,
-                    () = timer => Ok(Status::from(Failure::DeadlineExceeded).into_http()),
+                    () = timer => Ok(Status::from(Failure::DeadlineExceeded { limit }).into_http()),
                 }
             }),
         }

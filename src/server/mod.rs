@@ -23,9 +23,9 @@ use crate::server::deadline::DeadlineLayer;
 use crate::server::grpc::Grpc;
 use crate::server::oversize::OversizeLayer;
 use crate::server::workers::Workers;
-use crate::service::Service;
 use crate::service::proto::FILE_DESCRIPTOR_SET;
 use crate::service::proto::summarizer_service_server::{SERVICE_NAME, SummarizerServiceServer};
+use crate::service::{ConnectionLimits, Service};
 
 /// What can keep a server from starting or running.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
@@ -81,8 +81,10 @@ impl Server {
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_service_status(SERVICE_NAME, ServingStatus::Serving).await;
 
-        let serving = tonic::transport::Server::builder()
-            .layer(DeadlineLayer)
+        let serving = connections(limits.connection)
+            .layer(DeadlineLayer {
+                call_timeout: limits.call_timeout,
+            })
             .layer(OversizeLayer {
                 message_bytes: limits.message_bytes,
             })
@@ -105,6 +107,21 @@ impl Server {
             served = serving => served.map(|()| Drained::Completely).map_err(Error::from),
             () = time_bound => Ok(Drained::TimedOut),
         }
+    }
+}
+
+/// A server that keeps these limits on every connection.
+fn connections(limits: ConnectionLimits) -> tonic::transport::Server {
+    let server = tonic::transport::Server::builder()
+        .max_concurrent_streams(limits.concurrent_streams)
+        .http2_max_header_list_size(limits.header_bytes)
+        .http2_max_pending_accept_reset_streams(Some(limits.pending_resets))
+        .http2_keepalive_interval(Some(limits.keep_alive_interval))
+        .http2_keepalive_timeout(Some(limits.keep_alive_timeout))
+        .max_connection_age_grace(limits.age_grace);
+    match limits.age {
+        Some(age) => server.max_connection_age(age),
+        None => server,
     }
 }
 

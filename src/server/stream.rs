@@ -48,7 +48,7 @@ pub fn answer(
         let end = match deadline {
             Some(deadline) => tokio::time::timeout_at(deadline, run)
                 .await
-                .unwrap_or(Some(Failure::DeadlineExceeded.into())),
+                .unwrap_or(Some(Failure::DeadlineExceeded { limit: None }.into())),
             None => run.await,
         };
         if let Some(status) = end {

@@ -25,8 +25,31 @@ pub struct ServerLimits {
     pub stream_items_in_flight: usize,
     /// Unary calls in work or waiting at once.
     pub calls_in_flight: usize,
+    /// How long a unary call may take, whatever deadline its caller gives.
+    pub call_timeout: Duration,
     /// How long a drain waits for requests in flight.
     pub drain_timeout: Duration,
+    /// Limits on one connection.
+    pub connection: ConnectionLimits,
+}
+
+/// Limits on one HTTP/2 connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConnectionLimits {
+    /// Calls on it at once.
+    pub concurrent_streams: u32,
+    /// Bytes of one call's headers, uncompressed.
+    pub header_bytes: u32,
+    /// Calls that its caller reset before they were looked at. More end the connection (rapid reset, CVE-2023-44487).
+    pub pending_resets: usize,
+    /// How long it may be silent before it is asked whether it lives.
+    pub keep_alive_interval: Duration,
+    /// How long its answer to that is waited for.
+    pub keep_alive_timeout: Duration,
+    /// How long it lives, if that is bounded.
+    pub age: Option<Duration>,
+    /// How long its calls may go on after that.
+    pub age_grace: Duration,
 }
 
 pub(super) fn describe(limits: &Limits, server: &ServerLimits) -> proto::GetCapabilitiesResponse {
@@ -59,6 +82,14 @@ pub(super) fn describe(limits: &Limits, server: &ServerLimits) -> proto::GetCapa
             stream_items_in_flight: narrow(server.stream_items_in_flight),
             calls_in_flight: narrow(server.calls_in_flight),
             drain_timeout: Some(proto_duration(server.drain_timeout)),
+            call_timeout: Some(proto_duration(server.call_timeout)),
+            concurrent_streams: server.connection.concurrent_streams,
+            header_bytes: server.connection.header_bytes,
+            pending_resets: narrow(server.connection.pending_resets),
+            keep_alive_interval: Some(proto_duration(server.connection.keep_alive_interval)),
+            keep_alive_timeout: Some(proto_duration(server.connection.keep_alive_timeout)),
+            connection_age: server.connection.age.map(proto_duration),
+            connection_age_grace: Some(proto_duration(server.connection.age_grace)),
             echoed_bytes: narrow(ECHOED_BYTES),
             sentence_references: narrow(limits.sentence_references),
         }),

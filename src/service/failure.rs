@@ -37,8 +37,11 @@ pub enum Failure {
     },
     /// The server is shutting down.
     Draining,
-    /// The caller's deadline passed.
-    DeadlineExceeded,
+    /// A deadline passed.
+    DeadlineExceeded {
+        /// The server's own limit on a call, where that was nearer than the caller's.
+        limit: Option<Duration>,
+    },
     /// A defect of the server.
     Internal,
 }
@@ -68,7 +71,7 @@ impl Failure {
             Failure::Undecodable(_) => Code::InvalidArgument,
             Failure::MessageTooLarge { .. } | Failure::Overloaded { .. } => Code::ResourceExhausted,
             Failure::Draining => Code::Unavailable,
-            Failure::DeadlineExceeded => Code::DeadlineExceeded,
+            Failure::DeadlineExceeded { .. } => Code::DeadlineExceeded,
             Failure::Internal => Code::Internal,
         }
     }
@@ -88,7 +91,7 @@ impl Failure {
             Failure::MessageTooLarge { .. } => "MESSAGE_TOO_LARGE",
             Failure::Overloaded { .. } => "OVERLOADED",
             Failure::Draining => "DRAINING",
-            Failure::DeadlineExceeded => "DEADLINE_EXCEEDED",
+            Failure::DeadlineExceeded { .. } => "DEADLINE_EXCEEDED",
             Failure::Internal => "INTERNAL",
         }
     }
@@ -110,7 +113,11 @@ impl Failure {
                 )
             }
             Failure::Draining => "the server is shutting down; try again, another one will answer".to_owned(),
-            Failure::DeadlineExceeded => {
+            Failure::DeadlineExceeded { limit: Some(limit) } => format!(
+                "the call took longer than the limit call_timeout of {} s; send less text, or the article in parts",
+                limit.as_secs_f64()
+            ),
+            Failure::DeadlineExceeded { limit: None } => {
                 "the deadline passed before the summary was done; allow more time or send less text".to_owned()
             }
             Failure::Internal => "the server failed; this is a defect of it, not of the request".to_owned(),
@@ -129,10 +136,14 @@ impl Failure {
             Failure::Engine(Error::AllExcluded { sentences }) => vec![("sentences", sentences.to_string())],
             Failure::MessageTooLarge { limit, .. } => vec![("limit", "message_bytes".to_owned()), ("allowed", limit.to_string())],
             Failure::Overloaded { limit, .. } => vec![("limit", "calls_in_flight".to_owned()), ("allowed", limit.to_string())],
+            Failure::DeadlineExceeded { limit: Some(limit) } => vec![
+                ("limit", "call_timeout".to_owned()),
+                ("allowed", format!("{}s", limit.as_secs_f64())),
+            ],
             Failure::Engine(Error::Invalid(_) | Error::NoWords | Error::Cancelled)
             | Failure::Undecodable(_)
             | Failure::Draining
-            | Failure::DeadlineExceeded
+            | Failure::DeadlineExceeded { limit: None }
             | Failure::Internal => Vec::new(),
         };
         pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
@@ -246,7 +257,7 @@ mod tests {
                 retry_after: Duration::from_millis(200),
             },
             Failure::Draining,
-            Failure::DeadlineExceeded,
+            Failure::DeadlineExceeded { limit: None },
             Failure::Internal,
         ];
         errors.into_iter().map(Failure::Engine).chain(others).collect()

@@ -13,7 +13,7 @@ pub(crate) mod roles;
 mod span;
 mod timeline;
 
-pub use capabilities::ServerLimits;
+pub use capabilities::{ConnectionLimits, ServerLimits};
 pub use failure::Failure;
 
 use crate::cancel::Cancel;

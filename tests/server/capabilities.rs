@@ -14,7 +14,12 @@ async fn capabilities_tell_the_limits_in_force() {
         .into_inner();
     let limits = told.limits.unwrap();
     assert_eq!(limits.message_bytes, 12_345);
-    assert_eq!(limits.drain_timeout.unwrap().seconds, 30);
+    assert_eq!(
+        (limits.drain_timeout.unwrap().seconds, limits.call_timeout.unwrap().seconds),
+        (30, 60)
+    );
+    assert!(limits.concurrent_streams > 0 && limits.header_bytes > 0 && limits.pending_resets > 0);
+    assert_eq!(limits.connection_age, None);
     assert!(limits.document_sentences > 0 && limits.all_sentences > 0);
     assert_eq!(told.languages.iter().filter(|language| language.stemming).count(), 18);
     assert!(told.timeline);

@@ -7,6 +7,7 @@ mod deadline;
 mod drain;
 mod harness;
 mod health;
+mod limits;
 mod reflection;
 mod roles;
 mod stream;

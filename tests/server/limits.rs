@@ -1,0 +1,103 @@
+use std::time::Duration;
+
+use http::Request;
+use khulasa::service::proto::GetCapabilitiesRequest;
+use tokio::net::TcpStream;
+use tonic::Code;
+use tonic_types::StatusExt;
+
+use crate::harness::{ARTICLE, Running, huge, text, told};
+
+#[tokio::test]
+async fn a_call_over_the_servers_own_time_is_told_that_limit_and_a_shorter_deadline_of_the_caller_stays() {
+    let server = Running::start_with(|config| config.server.call_timeout = Duration::from_millis(50)).await;
+    let status = server.client().await.summarize(huge()).await.unwrap_err();
+    assert_eq!(
+        (status.code(), told(&status).0.as_str()),
+        (Code::DeadlineExceeded, "DEADLINE_EXCEEDED")
+    );
+    let metadata = status.get_error_details().error_info().unwrap().metadata.clone();
+    assert_eq!(
+        (metadata["limit"].as_str(), metadata["allowed"].as_str()),
+        ("call_timeout", "0.05s")
+    );
+    assert!(status.message().contains("call_timeout"), "{}", status.message());
+    let answered = server.client().await.summarize(text(ARTICLE)).await;
+    assert!(answered.is_ok(), "{answered:?}");
+}
+
+#[tokio::test]
+async fn headers_over_the_limit_are_refused_and_the_connection_goes_on() {
+    let server = Running::start_with(|config| config.server.connection.header_bytes = 2000).await;
+    let mut client = server.client().await;
+    let mut request = tonic::Request::new(text(ARTICLE));
+    request.metadata_mut().insert("x-padding", "x".repeat(4000).parse().unwrap());
+    assert!(client.summarize(request).await.is_err());
+    assert!(client.summarize(text(ARTICLE)).await.is_ok());
+}
+
+/// A connection of bare HTTP/2, and its end.
+async fn connect(
+    server: &Running,
+) -> (
+    h2::client::SendRequest<bytes::Bytes>,
+    tokio::task::JoinHandle<Result<(), h2::Error>>,
+) {
+    let address = server.address.trim_start_matches("http://");
+    let tcp = TcpStream::connect(address).await.unwrap();
+    let (client, connection) = h2::client::handshake(tcp).await.unwrap();
+    (client, tokio::spawn(connection))
+}
+
+fn call(server: &Running) -> Request<()> {
+    let uri = format!("{}/khulasa.v1.SummarizerService/Summarize", server.address);
+    let request = Request::post(uri)
+        .header("content-type", "application/grpc")
+        .header("te", "trailers");
+    request.body(()).unwrap()
+}
+
+#[tokio::test]
+async fn a_caller_that_resets_call_after_call_loses_its_connection_and_nobody_else_does() {
+    let server = Running::start_with(|config| config.server.connection.pending_resets = 5).await;
+    let mut bystander = server.client().await;
+    let (client, connection) = connect(&server).await;
+    for _ in 0..2000 {
+        let Ok(mut ready) = client.clone().ready().await else { break };
+        let Ok((_, mut body)) = ready.send_request(call(&server), false) else {
+            break;
+        };
+        body.send_reset(h2::Reason::CANCEL);
+    }
+    let end = tokio::time::timeout(Duration::from_secs(10), connection)
+        .await
+        .expect("it ends")
+        .unwrap();
+    let reason = end.unwrap_err().reason();
+    assert_eq!(reason, Some(h2::Reason::ENHANCE_YOUR_CALM));
+    assert!(bystander.summarize(text(ARTICLE)).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_connection_of_its_full_age_ends_at_the_latest_after_its_grace() {
+    let server = Running::start_with(|config| {
+        config.server.connection.age = Some(Duration::from_millis(200));
+        config.server.connection.age_grace = Duration::from_millis(200);
+    })
+    .await;
+    let (_held_open, connection) = connect(&server).await;
+    let end = tokio::time::timeout(Duration::from_secs(5), connection).await;
+    assert!(end.is_ok(), "it goes on");
+    let mut fresh = server.client().await;
+    assert!(fresh.get_capabilities(GetCapabilitiesRequest {}).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_connection_without_a_bound_goes_on() {
+    let server = Running::start().await;
+    let (_held_open, connection) = connect(&server).await;
+    assert!(
+        tokio::time::timeout(Duration::from_secs(1), connection).await.is_err(),
+        "it ended"
+    );
+}
