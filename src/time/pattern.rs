@@ -108,39 +108,29 @@ pub(super) struct Node {
     /// Whether a sequence ends here.
     pub is_end: bool,
     pub edges: Vec<Edge>,
+    /// The classes of words with which a sequence may go on.
+    pub first: Classes,
+    /// The classes of which one must stand in what follows; all where nothing need.
+    pub needs: Classes,
 }
 
 impl Node {
-    fn first(&self) -> Classes {
-        let mut first = Classes::default();
-        for edge in &self.edges {
-            first.add(edge.first);
-        }
-        first
-    }
-
-    /// The classes of which one must stand in what fits; all where nothing need.
-    fn needs(&self) -> Classes {
-        let mut needs = if self.is_end { Classes::ALL } else { Classes::default() };
-        for edge in &self.edges {
-            needs.add(edge.needs);
-        }
-        needs
-    }
-
     /// Tells each edge what it needs, once the tree is complete: of what is known, the rarest.
     fn settle(&mut self, rules: &[Node]) {
+        self.needs = if self.is_end { Classes::ALL } else { Classes::default() };
         for edge in &mut self.edges {
             edge.node.settle(rules);
             let within = match edge.element {
-                Element::Rule(rule, _) => rules[rule].needs(),
+                Element::Rule(rule, _) => rules[rule].needs,
                 Element::Role(_) => edge.first,
             };
-            let known = [edge.first, within, edge.node.needs()];
+            let known = [edge.first, within, edge.node.needs];
             edge.needs = known
                 .into_iter()
                 .min_by_key(|classes| classes.commonness())
                 .unwrap_or(edge.first);
+            self.first.add(edge.first);
+            self.needs.add(edge.needs);
         }
     }
 
@@ -274,7 +264,7 @@ impl Compiler {
             _ => (name, Use::Part),
         };
         if let Some(rule) = self.names.iter().position(|known| known == name) {
-            return Ok((Element::Rule(rule, usage), self.rules[rule].first()));
+            return Ok((Element::Rule(rule, usage), self.rules[rule].first));
         }
         let role = role::named(name).ok_or_else(|| format!("'{name}' is neither a role nor a rule above"))?;
         let first = if role.is_in_figures {
