@@ -232,6 +232,19 @@ pub(super) fn is_telling(class: Class, letters: usize, words: usize) -> bool {
     }
 }
 
+/// Whether words of a class are among those of which every expression holds one, if it holds no figures.
+pub(super) fn is_anchor(class: Class) -> bool {
+    ANCHORS.has(class)
+}
+
+/// A number in words may be all that an expression names: ten past five.
+pub(super) const ANCHORS: Classes = CONTENT.with(Classes::of(&[
+    Class::Number,
+    Class::Figures,
+    Class::Multiplier,
+    Class::Ordinal,
+]));
+
 impl Class {
     /// The number that a lexicon's key means to a class: a figure, or a name.
     pub fn number(self, key: &str) -> Option<i32> {

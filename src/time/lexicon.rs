@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::time::class::{Classes, Item};
 use crate::time::holiday::Holiday;
 use crate::time::pattern::Grammar;
-use crate::time::tails::Tails;
+use crate::time::tails::{Marks, Tails};
 
 macro_rules! files {
     ($($language:literal),* $(,)?) => {
@@ -74,11 +74,11 @@ struct Node {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     vocabulary: HashMap<Box<str>, WordId>,
-    /// The last letters of all words.
-    tails: Tails,
-    /// The last letters of the words without which there is no expression, nor a phrase with such a meaning.
-    content_tails: Tails,
-    is_content: Vec<bool>,
+    /// Words of three letters at the most, by these.
+    short: HashMap<u64, WordId>,
+    /// The last letters of all words, and what they are.
+    pub tails: Tails,
+    marks: Vec<Marks>,
     /// Phrases, as a tree; the node of each word first.
     nodes: Vec<Node>,
     roots: Vec<usize>,
@@ -101,21 +101,14 @@ impl Lexicon {
         LEXICONS.get(language).unwrap_or_else(|| &LEXICONS["und"])
     }
 
-    /// Whether a word of the lexicon may end so.
-    #[inline]
-    pub fn may_end_in(&self, last: u64) -> bool {
-        self.tails.may_hold(last)
-    }
-
-    /// Whether a word may end so without which there is no expression.
-    #[inline]
-    pub fn may_be_content(&self, last: u64) -> bool {
-        self.content_tails.may_hold(last)
-    }
-
     /// Whether it is one without which there is no expression.
     pub fn is_content(&self, word: WordId) -> bool {
-        self.is_content[usize::from(word.0)]
+        self.marks[usize::from(word.0)].has(Marks::CONTENT)
+    }
+
+    /// The number of a word of three letters at the most, by these; `None` for longer ones.
+    pub fn short_word(&self, last: u64) -> Option<WordId> {
+        self.short.get(&last).copied()
     }
 
     /// The number of a folded word.
@@ -140,6 +133,11 @@ impl Lexicon {
     /// The classes of the phrases that begin with a word.
     pub fn classes(&self, word: WordId) -> Classes {
         self.classes[usize::from(word.0)]
+    }
+
+    /// What a word means by itself.
+    pub fn meanings(&self, word: WordId) -> &[Item] {
+        &self.nodes[self.roots[usize::from(word.0)]].items
     }
 
     /// Follows the phrases that begin with these words: calls with the length in words and the meanings of each.

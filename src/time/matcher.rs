@@ -181,9 +181,7 @@ impl<'t> Matcher<'t> {
     /// Whether a sequence may end at a node, or go on from it with what stands at a place.
     fn may_go_on(&self, node: &Node, place: usize) -> bool {
         node.is_end
-            || place < self.run.range.end
-                && self.run.classes(place).meets(node.first)
-                && self.run.rest(place).meets(node.needs)
+            || place < self.run.range.end && self.run.classes(place).meets(node.first) && self.run.rest(place).meets(node.needs)
     }
 }
 

@@ -30,7 +30,9 @@ mod relation;
 mod resolve;
 mod role;
 mod run;
+mod scanner;
 mod season;
+mod sieve;
 mod tails;
 mod token;
 mod value;
@@ -44,6 +46,7 @@ pub use crate::time::facts::Modifier;
 use crate::time::lexicon::Lexicon;
 pub use crate::time::relation::Relation;
 pub use crate::time::resolve::{Anchor, Reference, Resolved};
+use crate::time::scanner::{Scanner, Tense};
 use crate::time::token::{Gap, Kind, Token};
 pub use crate::time::value::{
     Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
@@ -103,6 +106,13 @@ impl Expression {
     }
 }
 
+/// What expressions are made of in a text.
+struct Words<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    tenses: &'t [Tense],
+}
+
 /// Finds temporal expressions in texts of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger {
@@ -129,7 +139,12 @@ impl Tagger {
     /// assert_eq!(expressions[0].value.to_string(), "XXXX-06-30");
     /// ```
     pub fn expressions(&self, text: &str) -> Vec<Expression> {
-        let tokens = token::scan(text, self.lexicon);
+        let sifted = sieve::sift(text, &self.lexicon.tails);
+        if sifted.candidates.is_empty() {
+            return Vec::new();
+        }
+        let mut scanner = Scanner::new(text, self.lexicon, &sifted);
+        let tokens = scanner.tokens();
         let mut expressions = Vec::new();
         let fits = match self
             .is_whole(text, &tokens)
@@ -139,17 +154,26 @@ impl Tagger {
             Some(fit) => vec![fit],
             None => matcher::fits(&tokens, self.lexicon),
         };
+        if fits.is_empty() {
+            return expressions;
+        }
+        let tenses = scanner.tenses();
+        let words = Words {
+            text,
+            tokens: &tokens,
+            tenses: &tenses,
+        };
         for mut fit in fits {
             let until = fit.facts.until.take();
             let Some(until) = until else {
-                expressions.extend(self.expression(text, &tokens, fit.tokens, fit.facts));
+                expressions.extend(self.expression(&words, fit.tokens, fit.facts));
                 continue;
             };
             let (first, second) = resolve::both_ends(fit.facts, until.facts);
             let first_tokens = fit.tokens.start..self.before_joint(&tokens, until.tokens.start);
             let second_tokens = until.tokens.start..fit.tokens.end;
-            expressions.extend(self.expression(text, &tokens, first_tokens, first));
-            expressions.extend(self.expression(text, &tokens, second_tokens, second));
+            expressions.extend(self.expression(&words, first_tokens, first));
+            expressions.extend(self.expression(&words, second_tokens, second));
         }
         expressions
     }
@@ -171,14 +195,16 @@ impl Tagger {
         }
     }
 
-    fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, facts: Facts) -> Option<Expression> {
+    fn expression(&self, words: &Words, range: Range<usize>, facts: Facts) -> Option<Expression> {
+        let &Words { text, tokens, tenses } = words;
+        let bytes = tokens[range.start].start..tokens[range.end - 1].end;
         let said = resolve::said(&facts, self.lexicon)?;
-        if self.is_amount(tokens, &range) || is_age(text, tokens[range.start].start..tokens[range.end - 1].end, said.value) {
+        if self.is_amount(tokens, &range) || is_age(text, bytes.clone(), said.value) {
             return None;
         }
         let (relation, relation_range) = resolve::relation_before(tokens, range.start, self.lexicon);
         Some(Expression {
-            range: tokens[range.start].start..tokens[range.end - 1].end,
+            range: bytes.clone(),
             kind: said.kind,
             value: said.value,
             grain: said.grain,
@@ -186,7 +212,7 @@ impl Tagger {
             approximate: facts.approximate,
             relation,
             relation_range,
-            tense: match resolve::tense_near(text, tokens, &range, self.lexicon) {
+            tense: match resolve::tense_near(text, tenses, &bytes) {
                 // A deadline lies ahead where no word tells otherwise.
                 0 if relation == Relation::By => 1,
                 tense => tense,

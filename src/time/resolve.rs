@@ -14,6 +14,7 @@ use crate::time::evaluate::{Base, Meant};
 use crate::time::facts::Facts;
 use crate::time::lexicon::Lexicon;
 use crate::time::relation::Relation;
+use crate::time::scanner::Tense;
 use crate::time::token::{Gap, Kind, Token};
 use crate::time::value::{Grain, TimexType, Value};
 
@@ -218,25 +219,16 @@ pub(super) fn relation_before(tokens: &[Token], mut end: usize, lexicon: &Lexico
 const NEAR: usize = 160;
 
 /// Whether a word of the sentence near an expression tells of the future (1) or the past (-1); the nearest counts.
-pub(super) fn tense_near(text: &str, tokens: &[Token], range: &Range<usize>, lexicon: &Lexicon) -> i32 {
-    let (start, end) = (tokens[range.start].start, tokens[range.end - 1].end);
-    let mut nearest = (usize::MAX, 0);
-    let before = (0..range.start).rev().take_while(|&at| start - tokens[at].end < NEAR);
-    let behind = (range.end..tokens.len()).take_while(|&at| tokens[at].start - end < NEAR);
-    for at in before.chain(behind) {
-        let token = &tokens[at];
-        let between = if token.end <= start {
-            token.end..start
-        } else {
-            end..token.start
-        };
-        items_between(tokens, at..at + 1, lexicon, |item| {
-            let is_same_sentence =
-                || !text[between.clone()].contains(['\n', '؟', '?', '!']) && !text[between.clone()].contains(". ");
-            if item.class == Class::Tense && between.len() < nearest.0 && is_same_sentence() {
-                nearest = (between.len(), item.number);
-            }
-        });
-    }
-    nearest.1
+pub(super) fn tense_near(text: &str, tenses: &[Tense], range: &Range<usize>) -> i32 {
+    let before = &tenses[..tenses.partition_point(|tense| tense.range.end <= range.start)];
+    let behind = &tenses[tenses.partition_point(|tense| tense.range.start < range.end)..];
+    let before = before.last().map(|tense| (tense.range.end..range.start, tense.direction));
+    let behind = behind.first().map(|tense| (range.end..tense.range.start, tense.direction));
+    let is_same_sentence = |between: &str| !between.contains(['\n', '؟', '?', '!']) && !between.contains(". ");
+    [before, behind]
+        .into_iter()
+        .flatten()
+        .filter(|(between, _)| between.len() < NEAR && is_same_sentence(&text[between.clone()]))
+        .min_by_key(|(between, _)| between.len())
+        .map_or(0, |(_, direction)| direction)
 }
