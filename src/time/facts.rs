@@ -72,6 +72,12 @@ macro_rules! facts {
             $($(#[$flag_doc])* pub $flag: bool,)*
         }
 
+        /// No facts.
+        pub(super) static NOTHING: Facts = Facts {
+            $($name: None,)*
+            $($flag: false,)*
+        };
+
         impl Facts {
             /// Adds the facts of a part; whether the two agree.
             pub fn merge(&mut self, other: &Facts) -> bool {

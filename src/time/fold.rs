@@ -129,8 +129,14 @@ impl Fold {
                 let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
                 Some((self.0.codes[code], place + 2))
             }
-            _ => self.at(text, place).map(|(folded, next)| (Code::of(folded), next)),
+            _ => self.code_of_long(text, place),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn code_of_long(self, text: &str, place: usize) -> Option<(Code, usize)> {
+        self.at(text, place).map(|(folded, next)| (Code::of(folded), next))
     }
 }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::time::class::Class;
-use crate::time::facts::{Facts, Until, set};
+use crate::time::facts::{Facts, NOTHING, Until, set};
 use crate::time::lexicon::Lexicon;
 use crate::time::memory::{Memory, Ways};
 use crate::time::pattern::{Edge, Element, Node, Use};
@@ -29,20 +29,23 @@ pub(super) fn whole(tokens: &[Token], lexicon: &Lexicon) -> Option<Fit> {
     if tokens.is_empty() || tokens.len() > LONGEST_PHRASE || tokens[1..].iter().any(|token| token.gap == Gap::Far) {
         return None;
     }
-    let whole = lexicon.grammar.whole;
-    let (end, facts) = Matcher::new(Run::new(tokens, 0..tokens.len(), lexicon)).longest(whole, 0)?;
+    let mut matcher = Matcher::new(tokens, lexicon);
+    matcher.begin(0..tokens.len());
+    let (end, facts) = matcher.longest(lexicon.grammar.whole, 0)?;
     (end == tokens.len()).then_some(Fit { tokens: 0..end, facts })
 }
 
 /// The fits in a text's tokens, in order and without overlap.
 pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Fit> {
+    let mut matcher = Matcher::new(tokens, lexicon);
     let mut fits = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
         let behind = tokens[start + 1..].iter().position(|token| token.gap == Gap::Far);
         let end = behind.map_or(tokens.len(), |length| start + 1 + length);
         if may_hold_time(&tokens[start..end], lexicon) {
-            Matcher::new(Run::new(tokens, start..end, lexicon)).fits(&mut fits);
+            matcher.begin(start..end);
+            matcher.fits(&mut fits);
         }
         start = end;
     }
@@ -66,15 +69,21 @@ struct Matcher<'t> {
 }
 
 impl<'t> Matcher<'t> {
-    fn new(run: Run<'t>) -> Self {
+    fn new(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
         Matcher {
-            memory: Memory::new(run.lexicon.grammar.rules.len()),
-            run,
+            run: Run::new(tokens, lexicon),
+            memory: Memory::new(lexicon.grammar.rules.len()),
             steps: 0,
         }
     }
 
-    fn fits(mut self, fits: &mut Vec<Fit>) {
+    /// Moves on to a run.
+    fn begin(&mut self, range: Range<usize>) {
+        self.memory.forget(range.start);
+        self.run.read(range);
+    }
+
+    fn fits(&mut self, fits: &mut Vec<Fit>) {
         let top = self.run.lexicon.grammar.top;
         let mut place = self.run.range.start;
         while place < self.run.range.end {
@@ -122,7 +131,7 @@ impl<'t> Matcher<'t> {
             return ways;
         }
         let open = self.memory.open();
-        self.walk(&self.run.lexicon.grammar.rules[rule], place, place, &Facts::default(), open);
+        self.walk(&self.run.lexicon.grammar.rules[rule], place, place, &NOTHING, open);
         self.memory.close(open, rule, place)
     }
 
@@ -137,7 +146,8 @@ impl<'t> Matcher<'t> {
         }
         let (classes, rest) = (self.run.classes(place), self.run.rest(place));
         for edge in &node.edges {
-            if !classes.meets(edge.first) || !rest.meets(edge.needs) || place > start && !edge.gaps.allow(self.run.gap(place)) {
+            if !classes.meets(edge.first) || !edge.needs.are_met_by(rest) || place > start && !edge.gaps.allow(self.run.gap(place))
+            {
                 continue;
             }
             self.steps += 1;
@@ -181,7 +191,9 @@ impl<'t> Matcher<'t> {
     /// Whether a sequence may end at a node, or go on from it with what stands at a place.
     fn may_go_on(&self, node: &Node, place: usize) -> bool {
         node.is_end
-            || place < self.run.range.end && self.run.classes(place).meets(node.first) && self.run.rest(place).meets(node.needs)
+            || place < self.run.range.end
+                && self.run.classes(place).meets(node.first)
+                && node.needs.are_met_by(self.run.rest(place))
     }
 }
 

@@ -48,12 +48,17 @@ impl Memory {
         }
     }
 
-    /// The matcher moves on to a place, behind which it never goes back.
+    /// Forgets all; the matcher goes on from a place, and never goes back behind it.
+    pub fn forget(&mut self, place: usize) {
+        self.known.clear();
+        self.ways.clear();
+        self.first = place;
+    }
+
+    /// The matcher moves on to a place: what is behind it may be forgotten.
     pub fn pass(&mut self, place: usize) {
-        if self.known.is_empty() || self.known.len() > MOST || self.ways.len() > MOST {
-            self.known.clear();
-            self.ways.clear();
-            self.first = place;
+        if self.known.len() > MOST || self.ways.len() > MOST {
+            self.forget(place);
         }
     }
 
@@ -86,9 +91,9 @@ impl Memory {
     /// Remembers the ways that were opened last.
     pub fn close(&mut self, open: usize, rule: usize, place: usize) -> Ways {
         let start = self.ways.len();
-        for (end, mut facts) in self.open.drain(open..) {
-            facts.complete();
-            self.ways.push((end, facts));
+        if open < self.open.len() {
+            self.open[open..].iter_mut().for_each(|(_, facts)| facts.complete());
+            self.ways.extend(self.open.drain(open..));
         }
         let row = (place - self.first) * self.rules;
         if self.known.len() < row + self.rules {

@@ -22,6 +22,7 @@ mod lexicon;
 mod matcher;
 mod memory;
 mod month;
+mod needs;
 mod number;
 mod offset;
 mod ordinal;

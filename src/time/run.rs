@@ -24,7 +24,7 @@ struct Place {
     rest: Classes,
 }
 
-/// Neighbouring tokens. Places are those of the text's tokens.
+/// Neighbouring tokens of a text, and what they may mean. Places are those of the text's tokens.
 pub(super) struct Run<'t> {
     tokens: &'t [Token],
     pub range: Range<usize>,
@@ -34,22 +34,29 @@ pub(super) struct Run<'t> {
 }
 
 impl<'t> Run<'t> {
-    pub fn new(tokens: &'t [Token], range: Range<usize>, lexicon: &'t Lexicon) -> Self {
-        let mut run = Run {
+    /// No tokens yet.
+    pub fn new(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
+        Run {
             tokens,
             lexicon,
-            places: Vec::with_capacity(range.len()),
-            lexemes: Vec::with_capacity(2 * range.len()),
-            range,
-        };
-        for place in run.range.clone() {
-            run.read(place);
+            range: 0..0,
+            places: Vec::new(),
+            lexemes: Vec::new(),
         }
-        for at in (1..run.places.len()).rev() {
-            let behind = run.places[at].rest;
-            run.places[at - 1].rest.add(behind);
+    }
+
+    /// Moves on to other tokens.
+    pub fn read(&mut self, range: Range<usize>) {
+        self.range = range.clone();
+        self.places.clear();
+        self.lexemes.clear();
+        for place in range {
+            self.read_place(place);
         }
-        run
+        for at in (1..self.places.len()).rev() {
+            let behind = self.places[at].rest;
+            self.places[at - 1].rest.add(behind);
+        }
     }
 
     /// The classes of what begins at a place.
@@ -80,7 +87,7 @@ impl<'t> Run<'t> {
     }
 
     /// Adds what may stand at a place, with what follows it: phrases, and numbers of several words; the longest first.
-    fn read(&mut self, place: usize) {
+    fn read_place(&mut self, place: usize) {
         let before = self.lexemes.len();
         let mut lexemes = std::mem::take(&mut self.lexemes);
         let mut classes = Classes::default();
