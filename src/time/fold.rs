@@ -31,7 +31,8 @@ pub(super) enum Folded {
 pub(super) struct Code(u16);
 
 impl Code {
-    const OUTSIDE: Code = Code(0);
+    /// In no word.
+    pub const OUTSIDE: Code = Code(0);
     /// Part of the word that it stands in.
     pub const MARK: Code = Code(1);
     const FIRST_DIGIT: u16 = 2;

@@ -59,6 +59,7 @@ pub(super) struct Settings {
 /// A prefix and the words that it stands for.
 #[derive(Debug)]
 pub(super) struct Prefix {
+    first: char,
     letters: String,
     pub words: Vec<WordId>,
 }
@@ -118,7 +119,9 @@ impl Lexicon {
 
     /// A folded word's prefix and the rest of it, if the rest is known.
     pub fn split(&self, folded: &str) -> Option<(&Prefix, WordId)> {
-        self.prefixes.iter().find_map(|prefix| {
+        let first = folded.chars().next()?;
+        let prefixes = self.prefixes.iter().filter(|prefix| prefix.first == first);
+        { prefixes }.find_map(|prefix| {
             let rest = folded.strip_prefix(&*prefix.letters)?;
             let word = self.word(rest)?;
             (rest.chars().nth(1).is_some()).then_some((prefix, word))

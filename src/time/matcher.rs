@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use crate::time::class::Class;
-use crate::time::facts::{Facts, NOTHING, Until, set};
+use crate::time::facts::{Facts, Until, set};
 use crate::time::lexicon::Lexicon;
-use crate::time::memory::{Memory, Ways};
+use crate::time::memory::{FactsId, Memory, Ways};
 use crate::time::pattern::{Edge, Element, Node, Use};
 use crate::time::run::{LONGEST_PHRASE, Run};
 use crate::time::token::{Gap, Kind, Token};
@@ -113,7 +113,8 @@ impl<'t> Matcher<'t> {
     /// The longest way in which a rule fits from a place on.
     fn longest(&mut self, rule: usize, place: usize) -> Option<(usize, Facts)> {
         let ways = self.from(rule, place);
-        self.memory.ways(ways).iter().max_by_key(|way| way.0).cloned()
+        let longest = self.memory.ways(ways).iter().max_by_key(|way| way.0);
+        longest.map(|&(end, facts)| (end, self.memory.facts(facts).clone()))
     }
 
     /// The ways in which a rule fits from a place on, as something new.
@@ -131,13 +132,13 @@ impl<'t> Matcher<'t> {
             return ways;
         }
         let open = self.memory.open();
-        self.walk(&self.run.lexicon.grammar.rules[rule], place, place, &NOTHING, open);
+        self.walk(&self.run.lexicon.grammar.rules[rule], place, place, FactsId::NOTHING, open);
         self.memory.close(open, rule, place)
     }
 
     /// Follows the sequences of a rule that begin at `start` from `place` on, where a node has been reached by what states `facts`; the
     /// ways that are found are left open, behind those of other rules.
-    fn walk(&mut self, node: &'t Node, start: usize, place: usize, facts: &Facts, open: usize) {
+    fn walk(&mut self, node: &'t Node, start: usize, place: usize, facts: FactsId, open: usize) {
         if node.is_end {
             self.memory.find(open, place, facts);
         }
@@ -156,7 +157,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// Takes what fits an edge's element, and goes on behind it.
-    fn follow(&mut self, edge: &'t Edge, start: usize, place: usize, facts: &Facts, open: usize) {
+    fn follow(&mut self, edge: &'t Edge, start: usize, place: usize, facts: FactsId, open: usize) {
         match edge.element {
             Element::Role(role) => {
                 for at in self.run.lexemes(place) {
@@ -168,22 +169,38 @@ impl<'t> Matcher<'t> {
                         self.walk(&edge.node, start, end, facts, open);
                         continue;
                     }
-                    let mut longer = facts.clone();
-                    if (role.play)(item, &mut longer) {
-                        self.walk(&edge.node, start, end, &longer, open);
+                    if let Some(longer) = self.memory.more(facts, |facts| (role.play)(item, facts)) {
+                        self.walk(&edge.node, start, end, longer, open);
                     }
                 }
             }
             Element::Rule(rule, usage) => {
                 for at in self.parse(rule, place) {
                     let (end, part) = self.memory.way(at);
-                    if self.may_go_on(&edge.node, *end)
-                        && let Some(longer) = joined(facts, part, usage, place..*end)
+                    if self.may_go_on(&edge.node, end)
+                        && let Some(longer) = self.joined(facts, part, usage, place..end)
                     {
-                        let end = *end;
-                        self.walk(&edge.node, start, end, &longer, open);
+                        self.walk(&edge.node, start, end, longer, open);
                     }
                 }
+            }
+        }
+    }
+
+    /// The facts of a whole and of a part of it, if they agree.
+    fn joined(&mut self, facts: FactsId, part: FactsId, usage: Use, tokens: Range<usize>) -> Option<FactsId> {
+        match usage {
+            Use::Part => self.memory.merged(facts, part),
+            Use::Anchor => {
+                let from = Box::new(self.memory.facts(part).clone());
+                self.memory.more(facts, |facts| set(&mut facts.from, from))
+            }
+            Use::Until => {
+                let until = Box::new(Until {
+                    tokens,
+                    facts: self.memory.facts(part).clone(),
+                });
+                self.memory.more(facts, |facts| set(&mut facts.until, until))
             }
         }
     }
@@ -195,21 +212,4 @@ impl<'t> Matcher<'t> {
                 && self.run.classes(place).meets(node.first)
                 && node.needs.are_met_by(self.run.rest(place))
     }
-}
-
-/// The facts of a whole and of a part of it, if they agree.
-fn joined(facts: &Facts, part: &Facts, usage: Use, tokens: Range<usize>) -> Option<Facts> {
-    let mut longer = facts.clone();
-    let agrees = match usage {
-        Use::Part => longer.merge(part),
-        Use::Anchor => set(&mut longer.from, Box::new(part.clone())),
-        Use::Until => set(
-            &mut longer.until,
-            Box::new(Until {
-                tokens,
-                facts: part.clone(),
-            }),
-        ),
-    };
-    agrees.then_some(longer)
 }

@@ -1,11 +1,21 @@
-//! What a matcher remembers of a run: the ways in which each rule fits at each place, so that they are looked for once.
+//! What a matcher remembers of a run: what was stated on the ways that it followed, and the ways in which each rule fits at each place,
+//! so that they are looked for once.
 
 use std::ops::Range;
 
 use crate::time::facts::Facts;
 
+/// The number of facts that are remembered. What states nothing more than another has its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FactsId(u32);
+
+impl FactsId {
+    /// No facts.
+    pub const NOTHING: FactsId = FactsId(0);
+}
+
 /// A way in which a rule fits: the token behind it, and what it states.
-pub(super) type Way = (usize, Facts);
+pub(super) type Way = (usize, FactsId);
 
 /// Where the ways of a rule at a place are remembered.
 pub(super) type Ways = Range<usize>;
@@ -23,6 +33,7 @@ pub(super) struct Memory {
     ways: Vec<Way>,
     /// Ways of the rules that are being followed, those of the innermost last.
     open: Vec<Way>,
+    facts: Vec<Facts>,
 }
 
 /// Where the ways of one rule at one place are, if they have been looked for.
@@ -45,6 +56,7 @@ impl Memory {
             known: Vec::new(),
             ways: Vec::new(),
             open: Vec::new(),
+            facts: vec![Facts::default()],
         }
     }
 
@@ -52,14 +64,50 @@ impl Memory {
     pub fn forget(&mut self, place: usize) {
         self.known.clear();
         self.ways.clear();
+        self.facts.truncate(1);
         self.first = place;
     }
 
     /// The matcher moves on to a place: what is behind it may be forgotten.
     pub fn pass(&mut self, place: usize) {
-        if self.known.len() > MOST || self.ways.len() > MOST {
+        if self.known.len() > MOST || self.facts.len() > MOST {
             self.forget(place);
         }
+    }
+
+    /// Facts by their number.
+    pub fn facts(&self, id: FactsId) -> &Facts {
+        &self.facts[id.0 as usize]
+    }
+
+    /// Remembers more than was stated before; `None` where `state` finds that it does not agree.
+    pub fn more(&mut self, before: FactsId, state: impl FnOnce(&mut Facts) -> bool) -> Option<FactsId> {
+        let mut longer = self.facts(before).clone();
+        state(&mut longer).then(|| self.add(longer))
+    }
+
+    /// Remembers what is stated before and by a part; `None` where the two do not agree.
+    pub fn merged(&mut self, before: FactsId, part: FactsId) -> Option<FactsId> {
+        if before == FactsId::NOTHING {
+            return Some(part);
+        }
+        let mut longer = self.facts(before).clone();
+        longer.merge(self.facts(part)).then(|| self.add(longer))
+    }
+
+    fn add(&mut self, facts: Facts) -> FactsId {
+        self.facts.push(facts);
+        FactsId(self.facts.len() as u32 - 1)
+    }
+
+    /// The facts put together, once a rule is complete.
+    fn completed(&mut self, id: FactsId) -> FactsId {
+        if self.facts(id).is_complete() {
+            return id;
+        }
+        let mut facts = self.facts(id).clone();
+        facts.complete();
+        self.add(facts)
     }
 
     /// The ways of a rule at a place, if they have been looked for.
@@ -72,8 +120,8 @@ impl Memory {
         &self.ways[ways]
     }
 
-    pub fn way(&self, at: usize) -> &Way {
-        &self.ways[at]
+    pub fn way(&self, at: usize) -> Way {
+        self.ways[at]
     }
 
     /// Begins to collect the ways of a rule; where they will stand among the open ones.
@@ -82,19 +130,21 @@ impl Memory {
     }
 
     /// Adds a way to those that were opened last; of several with the same end, the first counts.
-    pub fn find(&mut self, open: usize, end: usize, facts: &Facts) {
+    pub fn find(&mut self, open: usize, end: usize, facts: FactsId) {
         if self.open[open..].iter().all(|known| known.0 != end) {
-            self.open.push((end, facts.clone()));
+            self.open.push((end, facts));
         }
     }
 
-    /// Remembers the ways that were opened last.
+    /// Remembers the ways that were opened last, with their facts put together.
     pub fn close(&mut self, open: usize, rule: usize, place: usize) -> Ways {
         let start = self.ways.len();
-        if open < self.open.len() {
-            self.open[open..].iter_mut().for_each(|(_, facts)| facts.complete());
-            self.ways.extend(self.open.drain(open..));
+        for at in open..self.open.len() {
+            let (end, facts) = self.open[at];
+            let facts = self.completed(facts);
+            self.ways.push((end, facts));
         }
+        self.open.truncate(open);
         let row = (place - self.first) * self.rules;
         if self.known.len() < row + self.rules {
             self.known.resize(row + self.rules, Entry::UNKNOWN);

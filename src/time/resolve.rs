@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
+use memchr::memchr3;
 
 use crate::time::Expression;
 use crate::time::calendar;
@@ -224,7 +225,9 @@ pub(super) fn tense_near(text: &str, tenses: &[Tense], range: &Range<usize>) -> 
     let behind = &tenses[tenses.partition_point(|tense| tense.range.start < range.end)..];
     let before = before.last().map(|tense| (tense.range.end..range.start, tense.direction));
     let behind = behind.first().map(|tense| (range.end..tense.range.start, tense.direction));
-    let is_same_sentence = |between: &str| !between.contains(['\n', '؟', '?', '!']) && !between.contains(". ");
+    let is_same_sentence = |between: &str| {
+        memchr3(b'\n', b'?', b'!', between.as_bytes()).is_none() && !between.contains('؟') && !between.contains(". ")
+    };
     [before, behind]
         .into_iter()
         .flatten()

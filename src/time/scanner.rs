@@ -37,6 +37,8 @@ pub(super) struct Scanner<'t> {
     lexicon: &'t Lexicon,
     sifted: &'t Sifted,
     fold: Fold,
+    /// What the lexicon knows of the candidates.
+    found: Vec<Option<Found<'t>>>,
     /// The parts of the text that are read, in order and apart.
     windows: Vec<Range<usize>>,
     /// The word being looked up; kept to spare allocations.
@@ -50,9 +52,14 @@ impl<'t> Scanner<'t> {
             lexicon,
             sifted,
             fold: Fold::new(),
+            found: Vec::with_capacity(sifted.candidates.len()),
             windows: Vec::new(),
             folded: String::new(),
         };
+        for candidate in &sifted.candidates {
+            let found = scanner.find(candidate);
+            scanner.found.push(found);
+        }
         if text.len() <= SHORT {
             scanner.windows.push(0..text.len());
         } else {
@@ -62,7 +69,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// The tokens, in order.
-    pub fn tokens(&mut self) -> Vec<Token> {
+    pub fn tokens(&self) -> Vec<Token> {
         let mut tokens = Tokens {
             text: self.text,
             lexicon: self.lexicon,
@@ -71,7 +78,7 @@ impl<'t> Scanner<'t> {
             is_far: true,
         };
         let mut window = 0;
-        for candidate in &self.sifted.candidates {
+        for (candidate, found) in self.sifted.candidates.iter().zip(&self.found) {
             let before = window;
             window += self.windows[window..]
                 .iter()
@@ -85,9 +92,9 @@ impl<'t> Scanner<'t> {
             {
                 continue;
             }
-            match (candidate.kind, self.find(candidate)) {
+            match (candidate.kind, found) {
                 (CandidateKind::Number, _) => tokens.add_number(candidate.range.clone()),
-                (CandidateKind::Word(_), Some(found)) => tokens.add_word(candidate.range.clone(), &found),
+                (CandidateKind::Word(_), Some(found)) => tokens.add_word(candidate.range.clone(), found),
                 (CandidateKind::Word(_), None) => tokens.is_far = true,
             }
         }
@@ -126,13 +133,8 @@ impl<'t> Scanner<'t> {
     /// Finds the surroundings of all that may make a time.
     fn find_windows(&mut self) {
         let text = self.text;
-        for candidate in self
-            .sifted
-            .candidates
-            .iter()
-            .filter(|candidate| candidate.marks.has(Marks::CONTENT))
-        {
-            if !self.is_content(candidate) {
+        for (candidate, found) in self.sifted.candidates.iter().zip(&self.found) {
+            if !self.is_content(candidate, found.as_ref()) {
                 continue;
             }
             let place = candidate.range.start;
@@ -154,8 +156,9 @@ impl<'t> Scanner<'t> {
     }
 
     /// Whether a candidate may make a time: a number, or a word that may by itself or by its rest behind prefixes.
-    fn is_content(&mut self, candidate: &Candidate) -> bool {
-        candidate.kind == CandidateKind::Number || self.find(candidate).is_some_and(|found| self.lexicon.is_content(found.word))
+    fn is_content(&self, candidate: &Candidate, found: Option<&Found>) -> bool {
+        let is_known = || found.is_some_and(|found| self.lexicon.is_content(found.word));
+        candidate.marks.has(Marks::CONTENT) && (candidate.kind == CandidateKind::Number || is_known())
     }
 
     /// What the lexicon knows of a word, or of its rest behind prefixes.
@@ -176,18 +179,23 @@ impl<'t> Scanner<'t> {
     }
 
     fn fold_word(&mut self, range: Range<usize>) {
+        let word = &self.text[range];
         self.folded.clear();
-        let letters = self.text[range]
-            .chars()
-            .filter_map(|character| match self.fold.of(character) {
-                Folded::Letter(letter) => Some(letter),
-                _ => None,
-            });
+        if word.is_ascii() {
+            self.folded.push_str(&word[..word.len().min(LONGEST + 1)]);
+            self.folded.make_ascii_lowercase();
+            return;
+        }
+        let letters = word.chars().filter_map(|character| match self.fold.of(character) {
+            Folded::Letter(letter) => Some(letter),
+            _ => None,
+        });
         self.folded.extend(letters.take(LONGEST + 1));
     }
 }
 
 /// What the lexicon knows of a word.
+#[derive(Debug)]
 struct Found<'l> {
     /// The words that its prefix stands for, a letter each.
     prefix: &'l [WordId],

@@ -45,15 +45,15 @@ pub(super) struct Sifted {
 pub(super) fn sift(text: &str, tails: &Tails) -> Sifted {
     let fold = Fold::new();
     let mut sifted = Sifted::default();
-    let mut place = 0;
     let mut is_in_number = false;
+    let mut place = 0;
     while let Some((code, next)) = fold.code(text, place) {
         let start = place;
         if code.is_letter() {
-            let (last, end) = read_word(fold, text, code, next);
-            sifted.add_word(start..end, last, tails);
+            let word = read_word(fold, text, code, next);
+            sifted.add_word(start..word.end, word.last, tails);
             is_in_number = false;
-            place = end;
+            place = word.next;
         } else if code.is_digit() {
             place = read_number(fold, text, next);
             sifted.add_number(start..place, is_in_number);
@@ -67,19 +67,29 @@ pub(super) fn sift(text: &str, tails: &Tails) -> Sifted {
     sifted
 }
 
-/// Reads on from a word's first letter: its last letters, and where it ends.
-#[inline(always)]
-fn read_word(fold: Fold, text: &str, first: Code, mut end: usize) -> (u64, usize) {
+/// A word that has been read.
+struct Word {
+    /// Its last letters.
+    last: u64,
+    end: usize,
+    /// Where to read on: behind what ended it, if that is in no word.
+    next: usize,
+}
+
+/// Reads on from a word's first letter. Most of a text is spent here.
+#[inline(never)]
+fn read_word(fold: Fold, text: &str, first: Code, mut end: usize) -> Word {
     let mut last = first.letter();
     while let Some((code, next)) = fold.code(text, end) {
         if code.is_letter() {
             last = last << 16 | code.letter();
         } else if code != Code::MARK {
-            break;
+            let next = if code == Code::OUTSIDE { next } else { end };
+            return Word { last, end, next };
         }
         end = next;
     }
-    (last, end)
+    Word { last, end, next: end }
 }
 
 fn read_number(fold: Fold, text: &str, mut end: usize) -> usize {

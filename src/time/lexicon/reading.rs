@@ -79,7 +79,8 @@ impl Lexicon {
         }
         for (letters, words) in file.prefixes {
             let words = words.iter().map(|word| lexicon.intern(word)).collect();
-            lexicon.prefixes.push(Prefix { letters, words });
+            let first = letters.chars().next().ok_or("a prefix has letters")?;
+            lexicon.prefixes.push(Prefix { first, letters, words });
         }
         lexicon.prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.letters.len()));
         lexicon.mark(&file.words);
