@@ -232,13 +232,10 @@ pub(super) fn is_telling(class: Class, letters: usize, words: usize) -> bool {
     }
 }
 
-/// Whether words of a class are among those of which every expression holds one, if it holds no figures.
-pub(super) fn is_anchor(class: Class) -> bool {
-    ANCHORS.has(class)
-}
-
-/// A number in words may be all that an expression names: ten past five.
+/// One of these must be in an expression; a number may be all that it names: ten past five.
 pub(super) const ANCHORS: Classes = CONTENT.with(Classes::of(&[
+    Class::Plural,
+    Class::Single,
     Class::Number,
     Class::Figures,
     Class::Multiplier,

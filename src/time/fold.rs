@@ -68,12 +68,15 @@ impl Code {
 struct Table {
     folded: [Folded; TABLED],
     codes: [Code; TABLED],
+    /// The codes of single bytes.
+    bytes: [Code; 256],
 }
 
 static TABLE: LazyLock<Box<Table>> = LazyLock::new(|| {
     let folded = std::array::from_fn(|code| char::from_u32(code as u32).map_or(Folded::Outside, compute));
-    let codes = std::array::from_fn(|code| Code::of(folded[code]));
-    Box::new(Table { folded, codes })
+    let codes: [Code; TABLED] = std::array::from_fn(|code| Code::of(folded[code]));
+    let bytes = std::array::from_fn(|byte| if byte < 0x80 { codes[byte] } else { Code::OUTSIDE });
+    Box::new(Table { folded, codes, bytes })
 });
 
 /// The last four letters of a word, folded, as one number.
@@ -130,14 +133,24 @@ impl Fold {
                 let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
                 Some((self.0.codes[code], place + 2))
             }
-            _ => self.code_of_long(text, place),
+            _ => Some(self.code_of_long(text, place)),
         }
     }
 
+    /// The code of a character of one byte; of a byte of a longer one, that of what is in no word.
+    #[inline(always)]
+    pub fn code_of_byte(self, byte: u8) -> Code {
+        self.0.bytes[usize::from(byte)]
+    }
+
+    /// The same of a character of three or four bytes.
     #[cold]
     #[inline(never)]
-    fn code_of_long(self, text: &str, place: usize) -> Option<(Code, usize)> {
-        self.at(text, place).map(|(folded, next)| (Code::of(folded), next))
+    fn code_of_long(self, text: &str, place: usize) -> (Code, usize) {
+        match self.at(text, place) {
+            Some((folded, next)) => (Code::of(folded), next),
+            None => (Code::OUTSIDE, text.len()),
+        }
     }
 }
 

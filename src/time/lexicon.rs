@@ -163,7 +163,8 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::class::Class;
+    use crate::time::class::{ANCHORS, Class};
+    use crate::time::pattern::{Edge, Element, Node};
 
     #[test]
     fn every_lexicon_is_read() {
@@ -195,6 +196,30 @@ mod tests {
                 .collect();
             assert!(words.is_empty(), "{language}: {words:?}");
         }
+    }
+
+    #[test]
+    fn nothing_is_an_expression_that_holds_no_anchor() {
+        for language in languages() {
+            let grammar = &Lexicon::of(language).grammar;
+            let mut unanchored = Vec::new();
+            for rule in &grammar.rules {
+                unanchored.push(may_lack_anchors(rule, &unanchored));
+            }
+            assert!(!unanchored[grammar.top] && !unanchored[grammar.whole], "{language}");
+        }
+    }
+
+    /// Whether a sequence from a node on may do without an anchor, where it is known of the rules that it may hold.
+    fn may_lack_anchors(node: &Node, rules: &[bool]) -> bool {
+        let may = |edge: &Edge| {
+            let by_itself = match edge.element {
+                Element::Role(role) => ANCHORS.with(role.classes) != ANCHORS,
+                Element::Rule(rule, _) => rules[rule],
+            };
+            by_itself && may_lack_anchors(&edge.node, rules)
+        };
+        node.is_end || node.edges.iter().any(may)
     }
 
     #[test]

@@ -37,7 +37,9 @@ mod sieve;
 mod tails;
 mod token;
 mod value;
+mod walk;
 mod weekday;
+mod windows;
 
 use std::ops::Range;
 
@@ -141,7 +143,7 @@ impl Tagger {
     /// ```
     pub fn expressions(&self, text: &str) -> Vec<Expression> {
         let sifted = sieve::sift(text, &self.lexicon.tails);
-        if sifted.candidates.is_empty() {
+        if sifted.stretches.is_empty() {
             return Vec::new();
         }
         let mut scanner = Scanner::new(text, self.lexicon, &sifted);

@@ -10,6 +10,9 @@ use crate::time::token::{Gap, Kind, Token};
 /// Words of a phrase of the lexicon at the most.
 pub(super) const LONGEST_PHRASE: usize = 8;
 
+/// What a number of several words may begin with.
+const NUMBERS: Classes = Classes::of(&[Class::Number, Class::Multiplier, Class::Ordinal]);
+
 /// A meaning at a place, and the token behind it.
 pub(super) type Lexeme = (usize, Item);
 
@@ -98,8 +101,7 @@ impl<'t> Run<'t> {
             }
             Kind::Word(_) => self.phrases(place, |end, items| lexemes.extend(items.iter().map(|&item| (end, item)))),
         }
-        let composed = number::compose(|at| self.number_part(place + at), &self.lexicon.settings);
-        if let Some((length, item)) = composed {
+        if let Some((length, item)) = self.composed(place) {
             lexemes.push((place + length, item));
         }
         lexemes[before..].sort_by_key(|lexeme| std::cmp::Reverse(lexeme.0));
@@ -112,6 +114,17 @@ impl<'t> Run<'t> {
             classes,
             rest: classes,
         });
+    }
+
+    /// The number of several words that begins at a place, and its length.
+    fn composed(&self, place: usize) -> Option<(usize, Item)> {
+        let Kind::Word(word) = self.tokens[place].kind else {
+            return None;
+        };
+        let begins_a_number = self.lexicon.classes(word).meets(NUMBERS);
+        begins_a_number
+            .then(|| number::compose(|at| self.number_part(place + at), &self.lexicon.settings))
+            .flatten()
     }
 
     fn phrases(&self, place: usize, mut found: impl FnMut(usize, &[Item])) {

@@ -1,25 +1,20 @@
 //! Makes tokens of what the sieve kept of a text: looks its words up, reads its numbers, tells what parts them.
 //!
-//! Of a long text only the surroundings of words and numbers are read without which no time is named. A word is looked up whole first,
-//! then without the prefixes that the lexicon lists; never is a word split of whose rest the lexicon knows nothing.
+//! A word is looked up whole first, then without the prefixes that the lexicon lists; never is a word split of whose rest the lexicon
+//! knows nothing.
 
 use std::ops::Range;
-
-use memchr::memchr2;
 
 use crate::time::class::Class;
 use crate::time::fold::{Fold, Folded};
 use crate::time::lexicon::{Lexicon, Prefix, WordId};
-use crate::time::sieve::{Candidate, CandidateKind, Sifted};
-use crate::time::tails::Marks;
+use crate::time::sieve::Sifted;
 use crate::time::token::{Gap, Kind, Token, gap_of};
+use crate::time::walk::{Met, Walk, Word};
+use crate::time::windows::Windows;
 
 /// Letters that are looked at, at the most: no word of a lexicon is longer, with its prefixes.
 const LONGEST: usize = 40;
-/// Bytes of a text that is read as a whole.
-const SHORT: usize = 400;
-/// Bytes around a word of time that are read: as far as a word tells of its tense, and more than any expression is long.
-const REACH: usize = 170;
 /// Bytes between two words beyond which they are strangers.
 const WIDEST_GAP: usize = 8;
 
@@ -33,69 +28,70 @@ pub(super) struct Tense {
 
 /// Reads what was kept of a text.
 pub(super) struct Scanner<'t> {
-    text: &'t str,
-    lexicon: &'t Lexicon,
+    dictionary: Dictionary<'t>,
     sifted: &'t Sifted,
-    fold: Fold,
-    /// What the lexicon knows of the candidates.
-    found: Vec<Option<Found<'t>>>,
-    /// The parts of the text that are read, in order and apart.
-    windows: Vec<Range<usize>>,
-    /// The word being looked up; kept to spare allocations.
-    folded: String,
+    candidates: Vec<Candidate<'t>>,
+    windows: Windows,
+}
+
+/// What may be a token.
+struct Candidate<'l> {
+    /// Its bytes.
+    range: Range<usize>,
+    content: Content<'l>,
+    /// Whether it is the first of a stretch, and no neighbour of the one before.
+    is_first: bool,
+}
+
+/// What a candidate is made of.
+enum Content<'l> {
+    Unknown,
+    Word(Found<'l>),
+    /// Whether the digits go on behind a mark.
+    Digits(bool),
 }
 
 impl<'t> Scanner<'t> {
     pub fn new(text: &'t str, lexicon: &'t Lexicon, sifted: &'t Sifted) -> Self {
-        let mut scanner = Scanner {
+        let mut dictionary = Dictionary {
             text,
             lexicon,
-            sifted,
             fold: Fold::new(),
-            found: Vec::with_capacity(sifted.candidates.len()),
-            windows: Vec::new(),
             folded: String::new(),
         };
-        for candidate in &sifted.candidates {
-            let found = scanner.find(candidate);
-            scanner.found.push(found);
+        let candidates = dictionary.candidates(&sifted.stretches);
+        let content = candidates.iter().filter(|candidate| match &candidate.content {
+            Content::Unknown => false,
+            Content::Word(found) => lexicon.is_content(found.word),
+            Content::Digits(go_on) => !go_on,
+        });
+        Scanner {
+            windows: Windows::new(text, content.map(|candidate| candidate.range.start)),
+            dictionary,
+            sifted,
+            candidates,
         }
-        if text.len() <= SHORT {
-            scanner.windows.push(0..text.len());
-        } else {
-            scanner.find_windows();
-        }
-        scanner
     }
 
     /// The tokens, in order.
     pub fn tokens(&self) -> Vec<Token> {
         let mut tokens = Tokens {
-            text: self.text,
-            lexicon: self.lexicon,
-            fold: self.fold,
-            list: Vec::with_capacity(self.sifted.candidates.len()),
+            text: self.dictionary.text,
+            lexicon: self.dictionary.lexicon,
+            fold: self.dictionary.fold,
+            list: Vec::with_capacity(self.candidates.len()),
             is_far: true,
         };
-        let mut window = 0;
-        for (candidate, found) in self.sifted.candidates.iter().zip(&self.found) {
-            let before = window;
-            window += self.windows[window..]
-                .iter()
-                .take_while(|window| window.end <= candidate.range.start)
-                .count();
-            tokens.is_far |= window != before || !candidate.is_joined;
-            if self
-                .windows
-                .get(window)
-                .is_none_or(|window| candidate.range.start < window.start)
-            {
-                continue;
-            }
-            match (candidate.kind, found) {
-                (CandidateKind::Number, _) => tokens.add_number(candidate.range.clone()),
-                (CandidateKind::Word(_), Some(found)) => tokens.add_word(candidate.range.clone(), found),
-                (CandidateKind::Word(_), None) => tokens.is_far = true,
+        let mut last = None;
+        for candidate in &self.candidates {
+            let window = self.windows.at(candidate.range.start);
+            tokens.is_far |= candidate.is_first || window != last;
+            last = window;
+            match &candidate.content {
+                _ if window.is_none() => {}
+                Content::Unknown => tokens.is_far = true,
+                Content::Word(found) => tokens.add_word(candidate.range.clone(), found),
+                Content::Digits(_) => tokens.add_number(candidate.range.clone()),
             }
         }
         tokens.list
@@ -104,73 +100,64 @@ impl<'t> Scanner<'t> {
     /// The words that tell of the past or the future, in order.
     pub fn tenses(&mut self) -> Vec<Tense> {
         let mut tenses = Vec::new();
-        for candidate in &self.sifted.tenses {
-            if self.is_read(candidate)
-                && let Some(found) = self.find(candidate)
-                && let Some(item) = self
-                    .lexicon
-                    .meanings(found.word)
-                    .iter()
-                    .find(|item| item.class == Class::Tense)
-            {
-                let past_prefix = |start, _| past_letter(self.fold, self.text, start);
-                let start = found.prefix.iter().fold(candidate.range.start, past_prefix);
-                tenses.push(Tense {
-                    range: start..candidate.range.end,
-                    direction: item.number,
-                });
+        for word in &self.sifted.tenses {
+            if self.windows.at(word.range.start).is_some() {
+                tenses.extend(self.dictionary.tense(word));
             }
         }
         tenses
     }
+}
 
-    fn is_read(&self, candidate: &Candidate) -> bool {
-        let place = candidate.range.start;
-        let window = self.windows.partition_point(|window| window.end <= place);
-        self.windows.get(window).is_some_and(|window| window.start <= place)
-    }
+/// The lexicon, and the text whose words are looked up in it.
+struct Dictionary<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    fold: Fold,
+    /// The word being looked up; kept to spare allocations.
+    folded: String,
+}
 
-    /// Finds the surroundings of all that may make a time.
-    fn find_windows(&mut self) {
-        let text = self.text;
-        for (candidate, found) in self.sifted.candidates.iter().zip(&self.found) {
-            if !self.is_content(candidate, found.as_ref()) {
-                continue;
-            }
-            let place = candidate.range.start;
-            // Windows begin and end at spaces, so that no word is cut.
-            let after_space = |from: usize| memchr2(b' ', b'\n', &text.as_bytes()[from..]).map(|at| from + at + 1);
-            let end = || after_space((place + REACH).min(text.len())).unwrap_or(text.len());
-            match self.windows.last_mut() {
-                Some(last) if place + REACH <= last.end => {}
-                Some(last) if place <= last.end + REACH => last.end = end(),
-                _ => {
-                    let start = place.checked_sub(REACH).and_then(after_space).unwrap_or(0).min(place);
-                    match self.windows.last_mut() {
-                        Some(last) if start <= last.end => last.end = end(),
-                        _ => self.windows.push(start..end()),
-                    }
-                }
+impl<'t> Dictionary<'t> {
+    /// Looks up what stands in stretches of the text.
+    fn candidates(&mut self, stretches: &[Range<usize>]) -> Vec<Candidate<'t>> {
+        let mut candidates = Vec::with_capacity(4 * stretches.len());
+        for stretch in stretches {
+            for met in Walk::new(self.text, stretch.clone()) {
+                let (range, content) = match met {
+                    Met::Word(word) => (word.range.clone(), self.find(&word).map_or(Content::Unknown, Content::Word)),
+                    Met::Number(range) => (range, Content::Digits(false)),
+                    Met::MoreDigits(range) => (range, Content::Digits(true)),
+                };
+                candidates.push(Candidate {
+                    is_first: range.start == stretch.start,
+                    range,
+                    content,
+                });
             }
         }
+        candidates
     }
 
-    /// Whether a candidate may make a time: a number, or a word that may by itself or by its rest behind prefixes.
-    fn is_content(&self, candidate: &Candidate, found: Option<&Found>) -> bool {
-        let is_known = || found.is_some_and(|found| self.lexicon.is_content(found.word));
-        candidate.marks.has(Marks::CONTENT) && (candidate.kind == CandidateKind::Number || is_known())
+    /// What a word tells of the past or the future.
+    fn tense(&mut self, word: &Word) -> Option<Tense> {
+        let found = self.find(word)?;
+        let mut meanings = self.lexicon.meanings(found.word).iter();
+        let tense = meanings.find(|item| item.class == Class::Tense)?;
+        let past_prefix = |start, _| past_letter(self.fold, self.text, start);
+        Some(Tense {
+            range: found.prefix.iter().fold(word.range.start, past_prefix)..word.range.end,
+            direction: tense.number,
+        })
     }
 
     /// What the lexicon knows of a word, or of its rest behind prefixes.
-    fn find(&mut self, candidate: &Candidate) -> Option<Found<'t>> {
-        let CandidateKind::Word(last) = candidate.kind else {
-            return None;
-        };
+    fn find(&mut self, word: &Word) -> Option<Found<'t>> {
         let whole = |word| Found { prefix: &[], word };
-        if let Some(word) = self.lexicon.short_word(last) {
+        if let Some(word) = self.lexicon.short_word(word.last) {
             return Some(whole(word));
         }
-        self.fold_word(candidate.range.clone());
+        self.fold_word(word.range.clone());
         if let Some(word) = self.lexicon.word(&self.folded) {
             return Some(whole(word));
         }

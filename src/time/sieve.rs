@@ -1,152 +1,86 @@
-//! Goes over a text once and keeps the words and numbers that may have to do with a time.
+//! Goes over a text once and keeps the stretches of words and numbers that may have to do with a time.
 //!
-//! Words are told off by their last letters, while they are read: prefixes that a script ties to a word (و، ب، لل) change its beginning
-//! alone. Of what passes, only stretches of neighbours are kept in which a number stands or a word that expressions are made around.
+//! Words are told off by their last letters: prefixes that a script ties to a word (و، ب، لل) change its beginning alone. Of what
+//! passes, only neighbours are kept among which a number stands or a word that expressions are made around.
 
 use std::ops::Range;
 
-use crate::time::fold::{Code, Fold};
 use crate::time::tails::{Marks, Tails};
-
-/// A word or number that may be a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Candidate {
-    /// Its bytes.
-    pub range: Range<usize>,
-    pub kind: CandidateKind,
-    pub marks: Marks,
-    /// Whether no word that was told off stands between it and the candidate before.
-    pub is_joined: bool,
-}
-
-/// What a candidate is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CandidateKind {
-    /// Letters, the last of which are these.
-    Word(u64),
-    /// Digits.
-    Number,
-}
+use crate::time::walk::{Met, Walk, Word};
 
 /// What is kept of a text.
 #[derive(Debug, Default)]
 pub(super) struct Sifted {
-    /// The candidates of all stretches that may hold an expression.
-    pub candidates: Vec<Candidate>,
-    /// The words that may tell of the past or the future, of other stretches too.
-    pub tenses: Vec<Candidate>,
-    /// Where the stretch that is being read begins among the candidates.
-    stretch: usize,
-    /// Whether it may hold an expression.
-    is_anchored: bool,
+    /// The bytes from the first to the last of neighbours that may hold an expression, in order.
+    pub stretches: Vec<Range<usize>>,
+    /// The words that may tell of the past or the future, in order, wherever they stand.
+    pub tenses: Vec<Word>,
 }
 
 /// Sifts a text by the last letters of a lexicon's words.
+#[inline(never)]
 pub(super) fn sift(text: &str, tails: &Tails) -> Sifted {
-    let fold = Fold::new();
     let mut sifted = Sifted::default();
-    let mut is_in_number = false;
-    let mut place = 0;
-    while let Some((code, next)) = fold.code(text, place) {
-        let start = place;
-        if code.is_letter() {
-            let word = read_word(fold, text, code, next);
-            sifted.add_word(start..word.end, word.last, tails);
-            is_in_number = false;
-            place = word.next;
-        } else if code.is_digit() {
-            place = read_number(fold, text, next);
-            sifted.add_number(start..place, is_in_number);
-            is_in_number = true;
-        } else {
-            is_in_number &= code == Code::MARK;
-            place = next;
+    let mut stretch = Stretch::default();
+    for met in Walk::new(text, 0..text.len()) {
+        match met {
+            Met::Word(word) => {
+                let marks = tails.marks(word.last);
+                if marks == Marks::default() {
+                    stretch.end(&mut sifted);
+                    continue;
+                }
+                stretch.add(&word.range, marks.has(Marks::ANCHOR));
+                if marks.has(Marks::TENSE) {
+                    sifted.tenses.push(word);
+                }
+            }
+            Met::Number(range) | Met::MoreDigits(range) => stretch.add(&range, true),
         }
     }
-    sifted.end_stretch();
+    stretch.end(&mut sifted);
     sifted
 }
 
-/// A word that has been read.
-struct Word {
-    /// Its last letters.
-    last: u64,
+/// Neighbours that are being read.
+#[derive(Debug, Default)]
+struct Stretch {
+    start: usize,
+    /// Where the last of them ends; 0 before the first.
     end: usize,
-    /// Where to read on: behind what ended it, if that is in no word.
-    next: usize,
+    /// Whether there may be an expression.
+    is_anchored: bool,
 }
 
-/// Reads on from a word's first letter. Most of a text is spent here.
-#[inline(never)]
-fn read_word(fold: Fold, text: &str, first: Code, mut end: usize) -> Word {
-    let mut last = first.letter();
-    while let Some((code, next)) = fold.code(text, end) {
-        if code.is_letter() {
-            last = last << 16 | code.letter();
-        } else if code != Code::MARK {
-            let next = if code == Code::OUTSIDE { next } else { end };
-            return Word { last, end, next };
-        }
-        end = next;
-    }
-    Word { last, end, next: end }
-}
-
-fn read_number(fold: Fold, text: &str, mut end: usize) -> usize {
-    while let Some((code, next)) = fold.code(text, end)
-        && code.is_digit()
-    {
-        end = next;
-    }
-    end
-}
-
-impl Sifted {
+impl Stretch {
     #[inline(always)]
-    fn add_word(&mut self, range: Range<usize>, last: u64, tails: &Tails) {
-        let marks = tails.marks(last);
-        if marks == Marks::default() {
-            self.end_stretch();
-            return;
-        }
-        let candidate = self.candidate(range, CandidateKind::Word(last), marks);
-        if marks.has(Marks::TENSE) {
-            self.tenses.push(candidate.clone());
-        }
-        self.add(candidate);
+    fn add(&mut self, range: &Range<usize>, is_anchor: bool) {
+        self.start = if self.end == 0 { range.start } else { self.start };
+        self.end = range.end;
+        self.is_anchored |= is_anchor;
     }
 
-    /// Adds a number; one that goes on behind a mark is no place of its own to look around.
-    fn add_number(&mut self, range: Range<usize>, goes_on: bool) {
-        let marks = if goes_on {
-            Marks::ANCHOR
-        } else {
-            Marks::ANCHOR.with(Marks::CONTENT)
-        };
-        self.add(self.candidate(range, CandidateKind::Number, marks));
-    }
-
-    fn candidate(&self, range: Range<usize>, kind: CandidateKind, marks: Marks) -> Candidate {
-        Candidate {
-            range,
-            kind,
-            marks,
-            is_joined: self.candidates.len() > self.stretch,
-        }
-    }
-
-    fn add(&mut self, candidate: Candidate) {
-        self.is_anchored |= candidate.marks.has(Marks::ANCHOR);
-        self.candidates.push(candidate);
-    }
-
-    /// Forgets the stretch that ends if it holds nothing to look for.
     #[inline(always)]
-    fn end_stretch(&mut self) {
-        if !self.is_anchored {
-            self.candidates.truncate(self.stretch);
+    fn end(&mut self, sifted: &mut Sifted) {
+        if self.is_anchored {
+            sifted.stretches.push(self.start..self.end);
+            self.is_anchored = false;
         }
-        self.stretch = self.candidates.len();
-        self.is_anchored = false;
+        self.end = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::lexicon::Lexicon;
+
+    #[test]
+    fn neighbours_without_an_anchor_are_not_kept() {
+        let text = "The harbour of the town closes on the first of May, the mayor said.";
+        let sifted = sift(text, &Lexicon::of("en").tails);
+        let stretches: Vec<&str> = sifted.stretches.iter().map(|stretch| &text[stretch.clone()]).collect();
+        assert_eq!(stretches, ["on the first of May, the"]);
+        assert_eq!(sifted.tenses.len(), 1);
     }
 }

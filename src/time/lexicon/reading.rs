@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use crate::time::class::{Class, Classes, Item, is_anchor, is_telling};
+use crate::time::class::{ANCHORS, Class, Classes, Item, is_telling};
 use crate::time::fold::{Fold, Folded, tail};
 use crate::time::lexicon::{Lexicon, Node, Prefix, Settings, WordId};
 use crate::time::pattern::Grammar;
@@ -178,7 +178,7 @@ impl Lexicon {
             if is_telling(*class, longest, words.len()) {
                 self.mark_one(words, Marks::CONTENT);
             }
-            if is_anchor(*class) {
+            if ANCHORS.has(*class) {
                 self.mark_one(words, Marks::ANCHOR);
             }
             if let (Class::Tense, [(word, _)]) = (class, &words[..]) {
@@ -190,7 +190,7 @@ impl Lexicon {
     /// Marks the numbers of one word.
     fn mark_numbers(&mut self) {
         for (marks, &root) in self.marks.iter_mut().zip(&self.roots) {
-            if self.nodes[root].items.iter().any(|item| is_anchor(item.class)) {
+            if self.nodes[root].items.iter().any(|item| ANCHORS.has(item.class)) {
                 *marks = marks.with(Marks::ANCHOR);
             }
         }
