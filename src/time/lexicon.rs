@@ -56,12 +56,21 @@ pub(super) struct Settings {
     pub teens_end_in_ten: bool,
 }
 
+/// A prefix's place in the list of the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PrefixId(u16);
+
+impl PrefixId {
+    /// No prefix.
+    pub const NONE: PrefixId = PrefixId(u16::MAX);
+}
+
 /// A prefix and the words that it stands for.
 #[derive(Debug)]
-pub(super) struct Prefix {
+struct Prefix {
     first: char,
     letters: String,
-    pub words: Vec<WordId>,
+    words: Vec<WordId>,
 }
 
 /// A node of the tree of phrases.
@@ -118,14 +127,19 @@ impl Lexicon {
     }
 
     /// A folded word's prefix and the rest of it, if the rest is known.
-    pub fn split(&self, folded: &str) -> Option<(&Prefix, WordId)> {
+    pub fn split(&self, folded: &str) -> Option<(PrefixId, WordId)> {
         let first = folded.chars().next()?;
-        let prefixes = self.prefixes.iter().filter(|prefix| prefix.first == first);
-        { prefixes }.find_map(|prefix| {
+        let mut prefixes = (0..).zip(&self.prefixes).filter(|(_, prefix)| prefix.first == first);
+        prefixes.find_map(|(id, prefix)| {
             let rest = folded.strip_prefix(&*prefix.letters)?;
             let word = self.word(rest)?;
-            (rest.chars().nth(1).is_some()).then_some((prefix, word))
+            (rest.chars().nth(1).is_some()).then_some((PrefixId(id), word))
         })
+    }
+
+    /// The words that a prefix stands for, a letter each.
+    pub fn prefix_words(&self, prefix: PrefixId) -> &[WordId] {
+        self.prefixes.get(usize::from(prefix.0)).map_or(&[], |prefix| &prefix.words)
     }
 
     /// Whether a full stop may belong to a word.
@@ -227,7 +241,7 @@ mod tests {
         let arabic = Lexicon::of("ar");
         assert!(arabic.word("حزيران").is_some());
         let (prefix, rest) = arabic.split("وبحزيران").unwrap();
-        assert_eq!(prefix.words.len(), 2);
+        assert_eq!(arabic.prefix_words(prefix).len(), 2);
         assert_eq!(Some(rest), arabic.word("حزيران"));
         assert!(arabic.split("وزيرنا").is_none());
     }

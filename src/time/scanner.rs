@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::time::class::Class;
 use crate::time::fold::{Fold, Folded};
-use crate::time::lexicon::{Lexicon, Prefix, WordId};
+use crate::time::lexicon::{Lexicon, PrefixId, WordId};
 use crate::time::sieve::Sifted;
 use crate::time::token::{Gap, Kind, Token, gap_of};
 use crate::time::walk::{Met, Walk, Word};
@@ -30,23 +30,24 @@ pub(super) struct Tense {
 pub(super) struct Scanner<'t> {
     dictionary: Dictionary<'t>,
     sifted: &'t Sifted,
-    candidates: Vec<Candidate<'t>>,
+    candidates: Vec<Candidate>,
     windows: Windows,
 }
 
 /// What may be a token.
-struct Candidate<'l> {
+struct Candidate {
     /// Its bytes.
     range: Range<usize>,
-    content: Content<'l>,
+    content: Content,
     /// Whether it is the first of a stretch, and no neighbour of the one before.
     is_first: bool,
 }
 
 /// What a candidate is made of.
-enum Content<'l> {
+#[derive(Clone, Copy)]
+enum Content {
     Unknown,
-    Word(Found<'l>),
+    Word(Found),
     /// Whether the digits go on behind a mark.
     Digits(bool),
 }
@@ -60,7 +61,7 @@ impl<'t> Scanner<'t> {
             folded: String::new(),
         };
         let candidates = dictionary.candidates(&sifted.stretches);
-        let content = candidates.iter().filter(|candidate| match &candidate.content {
+        let content = candidates.iter().filter(|candidate| match candidate.content {
             Content::Unknown => false,
             Content::Word(found) => lexicon.is_content(found.word),
             Content::Digits(go_on) => !go_on,
@@ -87,7 +88,7 @@ impl<'t> Scanner<'t> {
             let window = self.windows.at(candidate.range.start);
             tokens.is_far |= candidate.is_first || window != last;
             last = window;
-            match &candidate.content {
+            match candidate.content {
                 _ if window.is_none() => {}
                 Content::Unknown => tokens.is_far = true,
                 Content::Word(found) => tokens.add_word(candidate.range.clone(), found),
@@ -120,7 +121,7 @@ struct Dictionary<'t> {
 
 impl<'t> Dictionary<'t> {
     /// Looks up what stands in stretches of the text.
-    fn candidates(&mut self, stretches: &[Range<usize>]) -> Vec<Candidate<'t>> {
+    fn candidates(&mut self, stretches: &[Range<usize>]) -> Vec<Candidate> {
         let mut candidates = Vec::with_capacity(4 * stretches.len());
         for stretch in stretches {
             for met in Walk::new(self.text, stretch.clone()) {
@@ -144,16 +145,20 @@ impl<'t> Dictionary<'t> {
         let found = self.find(word)?;
         let mut meanings = self.lexicon.meanings(found.word).iter();
         let tense = meanings.find(|item| item.class == Class::Tense)?;
+        let prefix = self.lexicon.prefix_words(found.prefix);
         let past_prefix = |start, _| past_letter(self.fold, self.text, start);
         Some(Tense {
-            range: found.prefix.iter().fold(word.range.start, past_prefix)..word.range.end,
+            range: prefix.iter().fold(word.range.start, past_prefix)..word.range.end,
             direction: tense.number,
         })
     }
 
     /// What the lexicon knows of a word, or of its rest behind prefixes.
-    fn find(&mut self, word: &Word) -> Option<Found<'t>> {
-        let whole = |word| Found { prefix: &[], word };
+    fn find(&mut self, word: &Word) -> Option<Found> {
+        let whole = |word| Found {
+            prefix: PrefixId::NONE,
+            word,
+        };
         if let Some(word) = self.lexicon.short_word(word.last) {
             return Some(whole(word));
         }
@@ -161,8 +166,8 @@ impl<'t> Dictionary<'t> {
         if let Some(word) = self.lexicon.word(&self.folded) {
             return Some(whole(word));
         }
-        let (Prefix { words, .. }, word) = self.lexicon.split(&self.folded)?;
-        Some(Found { prefix: words, word })
+        let (prefix, word) = self.lexicon.split(&self.folded)?;
+        Some(Found { prefix, word })
     }
 
     fn fold_word(&mut self, range: Range<usize>) {
@@ -182,10 +187,9 @@ impl<'t> Dictionary<'t> {
 }
 
 /// What the lexicon knows of a word.
-#[derive(Debug)]
-struct Found<'l> {
-    /// The words that its prefix stands for, a letter each.
-    prefix: &'l [WordId],
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    prefix: PrefixId,
     word: WordId,
 }
 
@@ -201,9 +205,9 @@ struct Tokens<'t> {
 
 impl Tokens<'_> {
     /// Adds a word, and the words of its prefix.
-    fn add_word(&mut self, range: Range<usize>, found: &Found) {
+    fn add_word(&mut self, range: Range<usize>, found: Found) {
         let mut start = range.start;
-        for &word in found.prefix {
+        for &word in self.lexicon.prefix_words(found.prefix) {
             let end = past_letter(self.fold, self.text, start);
             self.push(start..end, Kind::Word(word));
             start = end;
