@@ -118,7 +118,8 @@ impl Lexicon {
 
     /// The number of a word of three letters at the most, by these; `None` for longer ones.
     pub fn short_word(&self, last: u64) -> Option<WordId> {
-        self.short.get(&last).copied()
+        let is_short = last >> 48 == 0;
+        is_short.then(|| self.short.get(&last).copied()).flatten()
     }
 
     /// The number of a folded word.

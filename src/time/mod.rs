@@ -1,8 +1,10 @@
 //! Temporal expressions after TIMEX3 (TimeML): which words of a text name a time, and which time that is.
 //!
-//! A text is read to *tokens* (`token`, by the letters of `fold`): the words and numbers that the *lexicon* of its language knows, each
-//! with its *classes* (`class`: a month, a unit, "last"). *Patterns* (`pattern`, rules in `rules.toml`) say which sequences of classes
-//! are expressions; the `matcher` takes the longest from the left. What the words of an expression state are its *facts* (`facts`): a
+//! A text is gone over once (`walk`, by the letters of `fold`), and most of it is told off by the last letters of its words (`sieve`,
+//! `tails`). The rest is read to *tokens* (`scanner`, `token`; of a long text in `windows`): the words and numbers that the *lexicon* of
+//! its language knows, each with its *classes* (`class`: a month, a unit, "last"). *Patterns* (`pattern`, rules in `rules.toml`) say which
+//! sequences of classes are expressions, and what must be there for one to fit (`needs`); the `matcher` takes the longest from the left
+//! in each `run` of neighbours, with a `memory` of what it found. What the words of an expression state are its *facts* (`facts`): a
 //! month and a day, a unit and "ago". `resolve` makes *values* (`value`) of them: without anything else the underspecified form,
 //! `XXXX-06-30`; with a reference and the expressions before, the date that is meant.
 //!

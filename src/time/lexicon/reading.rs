@@ -185,6 +185,14 @@ impl Lexicon {
                 self.mark_word(word, Marks::TENSE);
             }
         }
+        self.mark_content_as_anchors();
+    }
+
+    /// What makes it worth while to look around is kept with its neighbours.
+    fn mark_content_as_anchors(&mut self) {
+        for marks in self.marks.iter_mut().filter(|marks| marks.has(Marks::CONTENT)) {
+            *marks = marks.with(Marks::ANCHOR);
+        }
     }
 
     /// Marks the numbers of one word.
