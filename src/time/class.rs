@@ -234,6 +234,16 @@ pub(super) fn is_telling(class: Class, letters: usize, words: usize) -> bool {
     }
 }
 
+/// One of these must be in an expression; a number may be all that it names: ten past five.
+pub(super) const ANCHORS: Classes = CONTENT.with(Classes::of(&[
+    Class::Plural,
+    Class::Single,
+    Class::Number,
+    Class::Figures,
+    Class::Multiplier,
+    Class::Ordinal,
+]));
+
 impl Class {
     /// The number that a lexicon's key means to a class: a figure, or a name.
     pub fn number(self, key: &str) -> Option<i32> {

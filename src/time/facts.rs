@@ -177,6 +177,11 @@ pub(super) fn set<T: PartialEq>(slot: &mut Option<T>, value: T) -> bool {
 }
 
 impl Facts {
+    /// Whether nothing is to be put together.
+    pub fn is_complete(&self) -> bool {
+        self.unit.is_none() || self.ago.or(self.later).or(self.shift).is_none()
+    }
+
     /// Puts together what belongs together, once a part of an expression is complete: `last` and `month`, `two`, `days` and `ago`.
     pub fn complete(&mut self) {
         if let (Some(unit), Some(direction)) = (self.unit, self.ago.or(self.later)) {

@@ -3,7 +3,6 @@
 //! Stricter than [`text::normalize`](crate::text::normalize), from which it is made: accents go too, since headlines leave them out. The
 //! table makes it cheap enough for every letter of a text.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
@@ -27,47 +26,62 @@ pub(super) enum Folded {
     Letter(char),
 }
 
-impl Folded {
-    /// As a number: a letter's code, below which are the others.
-    fn code(self) -> u16 {
-        match self {
-            Folded::Outside => 0,
-            Folded::Mark => MARK,
-            Folded::Digit(digit) => FIRST_DIGIT + u16::from(digit),
-            Folded::Letter(letter) => u16::try_from(u32::from(letter)).unwrap_or(u16::MAX),
+/// What a character is to a word as a number, which is quicker to tell: a letter's own, below which are the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Code(u16);
+
+impl Code {
+    /// In no word.
+    pub const OUTSIDE: Code = Code(0);
+    /// Part of the word that it stands in.
+    pub const MARK: Code = Code(1);
+    const FIRST_DIGIT: u16 = 2;
+    const FIRST_LETTER: u16 = 12;
+
+    fn of(folded: Folded) -> Self {
+        match folded {
+            Folded::Outside => Code::OUTSIDE,
+            Folded::Mark => Code::MARK,
+            Folded::Digit(digit) => Code(Code::FIRST_DIGIT + u16::from(digit)),
+            Folded::Letter(letter) => Code(u16::try_from(u32::from(letter)).unwrap_or(u16::MAX)),
         }
     }
-}
 
-const MARK: u16 = 1;
-const FIRST_DIGIT: u16 = 2;
-/// The first code that is a letter's.
-const FIRST_LETTER: u16 = 12;
+    #[inline]
+    pub fn is_letter(self) -> bool {
+        self.0 >= Code::FIRST_LETTER
+    }
+
+    #[inline]
+    pub fn is_digit(self) -> bool {
+        (Code::FIRST_DIGIT..Code::FIRST_LETTER).contains(&self.0)
+    }
+
+    /// A letter's number.
+    #[inline]
+    pub fn letter(self) -> u64 {
+        u64::from(self.0)
+    }
+}
 
 /// What characters are to words, and their codes, which are quicker to walk over.
 struct Table {
     folded: [Folded; TABLED],
-    codes: [u16; TABLED],
+    codes: [Code; TABLED],
+    /// The codes of single bytes.
+    bytes: [Code; 256],
 }
 
 static TABLE: LazyLock<Box<Table>> = LazyLock::new(|| {
     let folded = std::array::from_fn(|code| char::from_u32(code as u32).map_or(Folded::Outside, compute));
-    let codes = std::array::from_fn(|code| folded[code].code());
-    Box::new(Table { folded, codes })
+    let codes: [Code; TABLED] = std::array::from_fn(|code| Code::of(folded[code]));
+    let bytes = std::array::from_fn(|byte| if byte < 0x80 { codes[byte] } else { Code::OUTSIDE });
+    Box::new(Table { folded, codes, bytes })
 });
 
 /// The last four letters of a word, folded, as one number.
 pub(super) fn tail(before: u64, letter: char) -> u64 {
-    before << 16 | u64::from(Folded::Letter(letter).code())
-}
-
-/// What `Fold::walk` meets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Met {
-    /// A word, by its bytes and its last letters.
-    Word(Range<usize>, u64),
-    /// The first digit of a number, by its place.
-    Digit(usize),
+    before << 16 | Code::of(Folded::Letter(letter)).letter()
 }
 
 /// The table, looked up once a text.
@@ -106,41 +120,36 @@ impl Fold {
         }
     }
 
-    /// Walks over a text and tells of its words and numbers.
-    pub fn walk(self, text: &str, mut met: impl FnMut(Met)) {
-        let (bytes, codes) = (text.as_bytes(), &self.0.codes);
-        let (mut place, mut start, mut last) = (0, 0, 0u64);
-        let mut is_in_number = false;
-        while let Some(&first) = bytes.get(place) {
-            let (code, next) = match (first, bytes.get(place + 1)) {
-                (0..0x80, _) => (codes[usize::from(first)], place + 1),
-                (0x80..0xe0, Some(second)) => (codes[usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)], place + 2),
-                _ => match self.at(text, place) {
-                    Some((folded, next)) => (folded.code(), next),
-                    None => break,
-                },
-            };
-            if code >= FIRST_LETTER {
-                if last == 0 {
-                    start = place;
-                }
-                last = last << 16 | u64::from(code);
-                is_in_number = false;
-            } else if code != MARK {
-                if last != 0 {
-                    met(Met::Word(start..place, last));
-                    last = 0;
-                }
-                let is_digit = code >= FIRST_DIGIT;
-                if is_digit && !is_in_number {
-                    met(Met::Digit(place));
-                }
-                is_in_number = is_digit;
-            }
-            place = next;
+    /// The code of the character at a place, and where the next one stands; `None` at the end.
+    #[inline(always)]
+    pub fn code(self, text: &str, place: usize) -> Option<(Code, usize)> {
+        let bytes = text.as_bytes();
+        let first = *bytes.get(place)?;
+        if first < 0x80 {
+            return Some((self.0.codes[usize::from(first)], place + 1));
         }
-        if last != 0 {
-            met(Met::Word(start..text.len(), last));
+        match bytes.get(place + 1) {
+            Some(second) if first < 0xe0 => {
+                let code = usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f);
+                Some((self.0.codes[code], place + 2))
+            }
+            _ => Some(self.code_of_long(text, place)),
+        }
+    }
+
+    /// The code of a character of one byte; of a byte of a longer one, that of what is in no word.
+    #[inline(always)]
+    pub fn code_of_byte(self, byte: u8) -> Code {
+        self.0.bytes[usize::from(byte)]
+    }
+
+    /// The same of a character of three or four bytes.
+    #[cold]
+    #[inline(never)]
+    fn code_of_long(self, text: &str, place: usize) -> (Code, usize) {
+        match self.at(text, place) {
+            Some((folded, next)) => (Code::of(folded), next),
+            None => (Code::OUTSIDE, text.len()),
         }
     }
 }
@@ -213,16 +222,6 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_meets_words_and_numbers() {
-        let mut met = Vec::new();
-        Fold::new().walk("في ١٢ May", |what| met.push(what));
-        assert_eq!(met.len(), 3);
-        assert!(matches!(&met[0], Met::Word(range, _) if *range == (0..4)));
-        assert_eq!(met[1], Met::Digit(5));
-        assert_eq!(met[2], Met::Word(10..13, "may".chars().fold(0, tail)));
-    }
-
-    #[test]
     fn digits_are_told_whatever_their_kind() {
         assert_eq!(Fold::new().of('٣'), Folded::Digit(3));
         assert_eq!(Fold::new().of('۴'), Folded::Digit(4));
@@ -235,7 +234,9 @@ mod tests {
         let mut place = 0;
         for character in text.chars() {
             let next = place + character.len_utf8();
-            assert_eq!(Fold::new().at(text, place), Some((Fold::new().of(character), next)));
+            let folded = Fold::new().of(character);
+            assert_eq!(Fold::new().at(text, place), Some((folded, next)));
+            assert_eq!(Fold::new().code(text, place), Some((Code::of(folded), next)));
             place = next;
         }
         assert_eq!(Fold::new().at(text, place), None);

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::time::class::{Classes, Item};
 use crate::time::holiday::Holiday;
 use crate::time::pattern::Grammar;
-use crate::time::tails::Tails;
+use crate::time::tails::{Marks, Tails};
 
 macro_rules! files {
     ($($language:literal),* $(,)?) => {
@@ -76,11 +76,21 @@ pub(super) struct Settings {
     pub joining_letters: Vec<String>,
 }
 
+/// A prefix's place in the list of the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PrefixId(u16);
+
+impl PrefixId {
+    /// No prefix.
+    pub const NONE: PrefixId = PrefixId(u16::MAX);
+}
+
 /// A prefix and the words that it stands for.
 #[derive(Debug)]
-pub(super) struct Prefix {
+struct Prefix {
+    first: char,
     letters: String,
-    pub words: Vec<WordId>,
+    words: Vec<WordId>,
 }
 
 /// A node of the tree of phrases.
@@ -94,11 +104,11 @@ struct Node {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     vocabulary: HashMap<Box<str>, WordId>,
-    /// The last letters of all words.
-    tails: Tails,
-    /// The last letters of the words without which there is no expression, nor a phrase with such a meaning.
-    content_tails: Tails,
-    is_content: Vec<bool>,
+    /// Words of three letters at the most, by these.
+    short: HashMap<u64, WordId>,
+    /// The last letters of all words, and what they are.
+    pub tails: Tails,
+    marks: Vec<Marks>,
     /// Phrases, as a tree; the node of each word first.
     nodes: Vec<Node>,
     roots: Vec<usize>,
@@ -121,21 +131,15 @@ impl Lexicon {
         LEXICONS.get(language).unwrap_or_else(|| &LEXICONS["und"])
     }
 
-    /// Whether a word of the lexicon may end so.
-    #[inline]
-    pub fn may_end_in(&self, last: u64) -> bool {
-        self.tails.may_hold(last)
-    }
-
-    /// Whether a word may end so without which there is no expression.
-    #[inline]
-    pub fn may_be_content(&self, last: u64) -> bool {
-        self.content_tails.may_hold(last)
-    }
-
     /// Whether it is one without which there is no expression.
     pub fn is_content(&self, word: WordId) -> bool {
-        self.is_content[usize::from(word.0)]
+        self.marks[usize::from(word.0)].has(Marks::CONTENT)
+    }
+
+    /// The number of a word of three letters at the most, by these; `None` for longer ones.
+    pub fn short_word(&self, last: u64) -> Option<WordId> {
+        let is_short = last >> 48 == 0;
+        is_short.then(|| self.short.get(&last).copied()).flatten()
     }
 
     /// The number of a folded word.
@@ -144,12 +148,19 @@ impl Lexicon {
     }
 
     /// A folded word's prefix and the rest of it, if the rest is known.
-    pub fn split(&self, folded: &str) -> Option<(&Prefix, WordId)> {
-        self.prefixes.iter().find_map(|prefix| {
+    pub fn split(&self, folded: &str) -> Option<(PrefixId, WordId)> {
+        let first = folded.chars().next()?;
+        let mut prefixes = (0..).zip(&self.prefixes).filter(|(_, prefix)| prefix.first == first);
+        prefixes.find_map(|(id, prefix)| {
             let rest = folded.strip_prefix(&*prefix.letters)?;
             let word = self.word(rest)?;
-            (rest.chars().nth(1).is_some()).then_some((prefix, word))
+            (rest.chars().nth(1).is_some()).then_some((PrefixId(id), word))
         })
+    }
+
+    /// The words that a prefix stands for, a letter each.
+    pub fn prefix_words(&self, prefix: PrefixId) -> &[WordId] {
+        self.prefixes.get(usize::from(prefix.0)).map_or(&[], |prefix| &prefix.words)
     }
 
     /// Whether a full stop may belong to a word.
@@ -182,7 +193,8 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::class::Class;
+    use crate::time::class::{ANCHORS, Class};
+    use crate::time::pattern::{Edge, Element, Node};
 
     #[test]
     fn every_lexicon_is_read() {
@@ -217,11 +229,36 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_an_expression_that_holds_no_anchor() {
+        for language in languages() {
+            let grammar = &Lexicon::of(language).grammar;
+            let mut unanchored = Vec::new();
+            for rule in &grammar.rules {
+                unanchored.push(may_lack_anchors(rule, &unanchored));
+            }
+            assert!(!unanchored[grammar.top] && !unanchored[grammar.whole], "{language}");
+        }
+    }
+
+    /// Whether a sequence from a node on may do without an anchor, where it is known of the rules that it may hold.
+    fn may_lack_anchors(node: &Node, rules: &[bool]) -> bool {
+        let may = |edge: &Edge| {
+            let by_itself = match edge.element {
+                // What is denied is no expression, whatever it holds.
+                Element::Role(role) => ANCHORS.with(role.classes) != ANCHORS && !role.classes.has(Class::Denied),
+                Element::Rule(rule, _) => rules[rule],
+            };
+            by_itself && may_lack_anchors(&edge.node, rules)
+        };
+        node.is_end || node.edges.iter().any(may)
+    }
+
+    #[test]
     fn a_word_is_split_only_where_the_rest_is_known() {
         let arabic = Lexicon::of("ar");
         assert!(arabic.word("حزيران").is_some());
         let (prefix, rest) = arabic.split("وبحزيران").unwrap();
-        assert_eq!(prefix.words.len(), 2);
+        assert_eq!(arabic.prefix_words(prefix).len(), 2);
         assert_eq!(Some(rest), arabic.word("حزيران"));
         assert!(arabic.split("وزيرنا").is_none());
     }

@@ -1,21 +1,19 @@
 //! Finds where the patterns of a language fit the tokens of a text: the longest from the left, and on behind it.
 //!
-//! Tokens are parted into runs of neighbours; a run without a word of time in it is passed over. How a rule fits at a place is found once
-//! and remembered until the matcher is past it. No rule holds itself, so what is spent at one place is bounded, and the time grows with
-//! the length of the text.
+//! Tokens are parted into runs of neighbours (`run`); one without a word of time in it is passed over. How a rule fits at a place is
+//! found once and remembered until the matcher is past it. No rule holds itself, so what is spent at one place is bounded, and the time
+//! grows with the length of the text.
 
 use std::ops::Range;
-use std::rc::Rc;
 
-use crate::time::class::{Class, Classes, Item};
+use crate::time::class::Class;
 use crate::time::facts::{Facts, Until, set};
 use crate::time::lexicon::Lexicon;
-use crate::time::number::{self, Part};
-use crate::time::pattern::{Element, Node, Use};
+use crate::time::memory::{FactsId, Memory, Ways};
+use crate::time::pattern::{Edge, Element, Node, Use};
+use crate::time::run::{LONGEST_PHRASE, Run};
 use crate::time::token::{Gap, Kind, Token};
 
-/// Words of a phrase of the lexicon at the most.
-const LONGEST_PHRASE: usize = 8;
 /// Steps that one place may take, so that no text can be slow; what real text takes is far below.
 const STEPS: usize = 20_000;
 
@@ -31,20 +29,23 @@ pub(super) fn whole(tokens: &[Token], lexicon: &Lexicon) -> Option<Fit> {
     if tokens.is_empty() || tokens.len() > LONGEST_PHRASE || tokens[1..].iter().any(|token| token.gap == Gap::Far) {
         return None;
     }
-    let grammar = &lexicon.grammar;
-    let (end, facts) = Run::new(tokens, 0..tokens.len(), lexicon).longest(grammar.whole, 0)?;
+    let mut matcher = Matcher::new(tokens, lexicon);
+    matcher.begin(0..tokens.len());
+    let (end, facts) = matcher.longest(lexicon.grammar.whole, 0)?;
     (end == tokens.len()).then_some(Fit { tokens: 0..end, facts })
 }
 
 /// The fits in a text's tokens, in order and without overlap.
 pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Fit> {
+    let mut matcher = Matcher::new(tokens, lexicon);
     let mut fits = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
         let behind = tokens[start + 1..].iter().position(|token| token.gap == Gap::Far);
         let end = behind.map_or(tokens.len(), |length| start + 1 + length);
         if may_hold_time(&tokens[start..end], lexicon) {
-            Run::new(tokens, start..end, lexicon).fits(&mut fits);
+            matcher.begin(start..end);
+            matcher.fits(&mut fits);
         }
         start = end;
     }
@@ -60,67 +61,34 @@ fn may_hold_time(run: &[Token], lexicon: &Lexicon) -> bool {
     } || place > 0 && is_marked(token.gap))
 }
 
-/// A meaning at a place, and the token behind it.
-type Lexeme = (usize, Item);
-
-/// The ways in which a rule fits at a place: the token behind it, and what it states.
-type Ways = Rc<[(usize, Facts)]>;
-
-/// Neighbouring tokens.
-struct Run<'t> {
-    tokens: &'t [Token],
-    range: Range<usize>,
-    lexicon: &'t Lexicon,
-    /// What each token may mean, with what follows it.
-    lexemes: Vec<Vec<Lexeme>>,
-    classes: Vec<Classes>,
-    /// The classes of each token and all behind it.
-    rest: Vec<Classes>,
-    /// What is known of each place: the rule, and how it fits there.
-    known: Vec<Vec<(usize, Ways)>>,
-    /// No way at all.
-    none: Ways,
+/// Looks for the ways in which rules fit in a run.
+struct Matcher<'t> {
+    run: Run<'t>,
+    memory: Memory,
     steps: usize,
 }
 
-impl<'t> Run<'t> {
-    fn new(tokens: &'t [Token], range: Range<usize>, lexicon: &'t Lexicon) -> Self {
-        let mut run = Run {
-            tokens,
-            lexicon,
-            lexemes: Vec::with_capacity(range.len()),
-            classes: Vec::with_capacity(range.len()),
-            rest: Vec::new(),
-            known: vec![Vec::new(); range.len()],
-            range,
-            none: Ways::default(),
+impl<'t> Matcher<'t> {
+    fn new(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
+        Matcher {
+            run: Run::new(tokens, lexicon),
+            memory: Memory::new(lexicon.grammar.rules.len()),
             steps: 0,
-        };
-        for place in run.range.clone() {
-            let lexemes = run.read(place);
-            let mut classes = Classes::default();
-            for (_, item) in &lexemes {
-                classes.add(Classes::of(&[item.class]));
-            }
-            if matches!(tokens[place].kind, Kind::Number { .. }) {
-                classes.add(Classes::of(&[Class::Figures]));
-            }
-            run.lexemes.push(lexemes);
-            run.classes.push(classes);
         }
-        run.rest = run.classes.clone();
-        for at in (1..run.rest.len()).rev() {
-            let behind = run.rest[at];
-            run.rest[at - 1].add(behind);
-        }
-        run
     }
 
-    fn fits(mut self, fits: &mut Vec<Fit>) {
-        let top = self.lexicon.grammar.top;
-        let mut place = self.range.start;
-        while place < self.range.end {
-            let next = match self.longest(top, place) {
+    /// Moves on to a run.
+    fn begin(&mut self, range: Range<usize>) {
+        self.memory.forget(range.start);
+        self.run.read(range);
+    }
+
+    fn fits(&mut self, fits: &mut Vec<Fit>) {
+        let top = self.run.lexicon.grammar.top;
+        let mut place = self.run.range.start;
+        while place < self.run.range.end {
+            self.memory.pass(place);
+            place = match self.longest(top, place) {
                 Some((end, facts)) if !self.longer_inside(top, place..end) => {
                     fits.push(Fit {
                         tokens: place..end,
@@ -130,215 +98,118 @@ impl<'t> Run<'t> {
                 }
                 _ => place + 1,
             };
-            for passed in place..next {
-                self.known[passed - self.range.start] = Vec::new();
-            }
-            place = next;
         }
     }
 
     /// Whether a fit that begins inside another ends behind it and is as long: then that one counts.
     fn longer_inside(&mut self, rule: usize, fit: Range<usize>) -> bool {
         (fit.start + 1..fit.end).any(|start| {
-            let inner = self.longest(rule, start);
-            inner.is_some_and(|(end, _)| end > fit.end && end - start >= fit.len())
+            let ways = self.from(rule, start);
+            let inner = self.memory.ways(ways).iter().map(|way| way.0).max();
+            inner.is_some_and(|end| end > fit.end && end - start >= fit.len())
         })
     }
 
+    /// The longest way in which a rule fits from a place on.
     fn longest(&mut self, rule: usize, place: usize) -> Option<(usize, Facts)> {
+        let ways = self.from(rule, place);
+        let longest = self.memory.ways(ways).iter().max_by_key(|way| way.0);
+        longest.map(|&(end, facts)| (end, self.memory.facts(facts).clone()))
+    }
+
+    /// The ways in which a rule fits from a place on, as something new.
+    fn from(&mut self, rule: usize, place: usize) -> Ways {
         self.steps = 0;
-        let ways = self.parse(rule, place);
-        ways.iter().max_by_key(|way| way.0).cloned()
+        match self.may_go_on(&self.run.lexicon.grammar.rules[rule], place) {
+            true => self.parse(rule, place),
+            false => 0..0,
+        }
     }
 
     /// The ways in which a rule fits from a place on, one for each end.
     fn parse(&mut self, rule: usize, place: usize) -> Ways {
-        let at = place - self.range.start;
-        if let Some((_, ways)) = self.known[at].iter().find(|known| known.0 == rule) {
-            return Rc::clone(ways);
+        if let Some(ways) = self.memory.known(rule, place) {
+            return ways;
         }
-        let lexicon = self.lexicon;
-        let mut found = Vec::new();
-        self.walk(&lexicon.grammar.rules[rule], place, place, &Facts::default(), &mut found);
-        for (_, facts) in &mut found {
-            facts.complete();
-        }
-        let ways = match found.is_empty() {
-            true => Rc::clone(&self.none),
-            false => Ways::from(found),
-        };
-        self.known[at].push((rule, Rc::clone(&ways)));
-        ways
+        let open = self.memory.open();
+        self.walk(&self.run.lexicon.grammar.rules[rule], place, place, FactsId::NOTHING, open);
+        self.memory.close(open, rule, place)
     }
 
-    fn walk(&mut self, node: &Node, start: usize, place: usize, facts: &Facts, found: &mut Vec<(usize, Facts)>) {
-        if node.is_end && found.iter().all(|known| known.0 != place) {
-            found.push((place, facts.clone()));
+    /// Follows the sequences of a rule that begin at `start` from `place` on, where a node has been reached by what states `facts`; the
+    /// ways that are found are left open, behind those of other rules.
+    fn walk(&mut self, node: &'t Node, start: usize, place: usize, facts: FactsId, open: usize) {
+        if node.is_end {
+            self.memory.find(open, place, facts);
         }
-        if place >= self.range.end || self.steps > STEPS {
+        if place >= self.run.range.end || self.steps > STEPS {
             return;
         }
-        let (classes, rest) = (self.classes[place - self.range.start], self.rest[place - self.range.start]);
+        let (classes, rest) = (self.run.classes(place), self.run.rest(place));
         for edge in &node.edges {
-            if !classes.meets(edge.first) || !rest.meets(edge.needs) || place > start && !edge.gaps.allow(self.tokens[place].gap) {
+            if !classes.meets(edge.first) || !edge.needs.are_met_by(rest) || place > start && !edge.gaps.allow(self.run.gap(place))
+            {
                 continue;
             }
             self.steps += 1;
-            match edge.element {
-                Element::Role(role) => {
-                    for at in 0..self.lexemes[place - self.range.start].len() {
-                        let (end, item) = self.lexemes[place - self.range.start][at];
-                        if !role.classes.has(item.class) {
-                            continue;
-                        }
-                        let mut longer = facts.clone();
-                        if (role.play)(item, &mut longer) {
-                            self.walk(&edge.node, start, end, &longer, found);
-                        }
+            self.follow(edge, start, place, facts, open);
+        }
+    }
+
+    /// Takes what fits an edge's element, and goes on behind it.
+    fn follow(&mut self, edge: &'t Edge, start: usize, place: usize, facts: FactsId, open: usize) {
+        match edge.element {
+            Element::Role(role) => {
+                for at in self.run.lexemes(place) {
+                    let (end, item) = self.run.lexeme(at);
+                    if !role.classes.has(item.class) || !self.may_go_on(&edge.node, end) {
+                        continue;
+                    }
+                    if role.is_joint {
+                        self.walk(&edge.node, start, end, facts, open);
+                        continue;
+                    }
+                    if let Some(longer) = self.memory.more(facts, |facts| (role.play)(item, facts)) {
+                        self.walk(&edge.node, start, end, longer, open);
                     }
                 }
-                Element::Rule(rule, usage) => {
-                    for (end, part) in self.parse(rule, place).iter() {
-                        if let Some(longer) = joined(facts, part, usage, place..*end) {
-                            self.walk(&edge.node, start, *end, &longer, found);
-                        }
+            }
+            Element::Rule(rule, usage) => {
+                for at in self.parse(rule, place) {
+                    let (end, part) = self.memory.way(at);
+                    if self.may_go_on(&edge.node, end)
+                        && let Some(longer) = self.joined(facts, part, usage, place..end)
+                    {
+                        self.walk(&edge.node, start, end, longer, open);
                     }
                 }
             }
         }
     }
 
-    /// What may stand at a place, with what follows it: phrases, and numbers of several words.
-    fn read(&self, place: usize) -> Vec<Lexeme> {
-        let mut lexemes = Vec::new();
-        match self.tokens[place].kind {
-            Kind::Number { value, digits, grouped } => self.read_figures(place, value, digits, grouped, &mut lexemes),
-            Kind::Word(_) => self.phrases(place, |end, items| lexemes.extend(items.iter().map(|&item| (end, item)))),
-        }
-        let composed = number::compose(|at| self.number_part(place + at), &self.lexicon.settings);
-        if let Some((length, item)) = composed {
-            lexemes.push((place + length, item));
-        }
-        lexemes.sort_by_key(|lexeme| std::cmp::Reverse(lexeme.0));
-        lexemes
-    }
-
-    fn phrases(&self, place: usize, mut found: impl FnMut(usize, &[Item])) {
-        let words = (place..self.range.end.min(place + LONGEST_PHRASE)).map_while(|at| match self.tokens[at] {
-            Token {
-                kind: Kind::Word(word),
-                gap,
-                ..
-            } if at == place || is_light(gap) => Some(word),
-            _ => None,
-        });
-        self.lexicon.phrases(words, |length, items| found(place + length, items));
-    }
-
-    /// The number word at a place, and how many tokens it takes.
-    fn number_part(&self, place: usize) -> (Part, usize) {
-        let is_near = self
-            .tokens
-            .get(place)
-            .is_some_and(|token| is_light(token.gap) || place == self.range.start);
-        if place >= self.range.end || !is_near && place != self.range.start && self.tokens[place].gap == Gap::Far {
-            return (Part::Other, 1);
-        }
-        let mut part = (Part::Other, 1);
-        self.phrases(place, |end, items| {
-            for &item in items {
-                match item.class {
-                    Class::Number | Class::Multiplier => part = (Part::Word(item), end - place),
-                    Class::Ordinal if item.number > 0 && !matches!(part.0, Part::Word(_)) => part = (Part::Word(item), end - place),
-                    Class::And => part = (Part::And, end - place),
-                    _ => {}
-                }
+    /// The facts of a whole and of a part of it, if they agree.
+    fn joined(&mut self, facts: FactsId, part: FactsId, usage: Use, tokens: Range<usize>) -> Option<FactsId> {
+        match usage {
+            Use::Part => self.memory.merged(facts, part),
+            Use::Anchor => {
+                let from = Box::new(self.memory.facts(part).clone());
+                self.memory.more(facts, |facts| set(&mut facts.from, from))
             }
-        });
-        part
-    }
-
-    /// A number in figures, with its suffix, its thousands or its fraction.
-    fn read_figures(&self, place: usize, value: u32, digits: u8, grouped: bool, lexemes: &mut Vec<Lexeme>) {
-        let Ok(number) = i32::try_from(value) else { return };
-        let item = Item {
-            class: Class::Number,
-            number,
-            digits,
-            grouped,
-            amount: f64::from(number),
-        };
-        lexemes.push((place + 1, item));
-        let next = place + 1;
-        if next >= self.range.end {
-            return;
-        }
-        match self.tokens[next] {
-            Token {
-                gap: gap @ (Gap::None | Gap::Hyphen),
-                kind: Kind::Word(_),
-                ..
-            } => self.phrases(next, |end, items| {
-                let is_suffix = items.iter().any(|item| item.class == Class::OrdinalSuffix);
-                if is_suffix && (gap == Gap::None || end == next + 1) {
-                    lexemes.push((
-                        end,
-                        Item {
-                            class: Class::Ordinal,
-                            ..item
-                        },
-                    ));
-                }
-            }),
-            Token {
-                gap: Gap::TightComma | Gap::TightStop,
-                kind:
-                    Kind::Number {
-                        value: behind,
-                        digits: behind_digits,
-                        ..
-                    },
-                ..
-            } => {
-                let behind = f64::from(behind);
-                let amount = match behind_digits {
-                    3 => f64::from(number) * 1000.0 + behind,
-                    1..=2 => f64::from(number) + behind / 10f64.powi(behind_digits.into()),
-                    _ => return,
-                };
-                lexemes.push((
-                    next + 1,
-                    Item {
-                        number: 0,
-                        digits: digits + behind_digits,
-                        amount,
-                        ..item
-                    },
-                ));
+            Use::Until => {
+                let until = Box::new(Until {
+                    tokens,
+                    facts: self.memory.facts(part).clone(),
+                });
+                self.memory.more(facts, |facts| set(&mut facts.until, until))
             }
-            _ => {}
         }
     }
-}
 
-/// Whether what stands between two tokens parts no phrase.
-fn is_light(gap: Gap) -> bool {
-    matches!(gap, Gap::None | Gap::Space | Gap::Hyphen | Gap::Apostrophe)
-}
-
-/// The facts of a whole and of a part of it, if they agree.
-fn joined(facts: &Facts, part: &Facts, usage: Use, tokens: Range<usize>) -> Option<Facts> {
-    let mut longer = facts.clone();
-    let agrees = match usage {
-        Use::Part => longer.merge(part),
-        Use::Anchor => set(&mut longer.from, Box::new(part.clone())),
-        Use::Until => set(
-            &mut longer.until,
-            Box::new(Until {
-                tokens,
-                facts: part.clone(),
-            }),
-        ),
-    };
-    agrees.then_some(longer)
+    /// Whether a sequence may end at a node, or go on from it with what stands at a place.
+    fn may_go_on(&self, node: &Node, place: usize) -> bool {
+        node.is_end
+            || place < self.run.range.end
+                && self.run.classes(place).meets(node.first)
+                && node.needs.are_met_by(self.run.rest(place))
+    }
 }

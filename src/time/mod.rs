@@ -1,10 +1,13 @@
 //! Temporal expressions after TIMEX3 (TimeML): which words of a text name a time, and which time that is.
 //!
-//! A text is read to *tokens* (`token`, by the letters of `fold`): the words and numbers that the *lexicon* of its language knows, each
-//! with its *classes* (`class`: a month, a unit, "last"). *Patterns* (`pattern`, rules in `rules.toml`) say which sequences of classes
-//! are expressions; the `matcher` takes the longest from the left, and `lookalike` tells off what is none. What the words of an
-//! expression state are its *facts* (`facts`): a month and a day, a unit and "ago". `resolve` makes *values* (`value`) of them: without
-//! anything else the underspecified form, `XXXX-06-30`; with a reference and the expressions before, the date that is meant.
+//! A text is gone over once (`walk`, by the letters of `fold`), and most of it is told off by the last letters of its words (`sieve`,
+//! `tails`). The rest is read to *tokens* (`scanner`, `token`; of a long text in `windows`): the words and numbers that the *lexicon* of
+//! its language knows, each with its *classes* (`class`: a month, a unit, "last"). *Patterns* (`pattern`, rules in `rules.toml`) say which
+//! sequences of classes are expressions, and what must be there for one to fit (`needs`); the `matcher` takes the longest from the left
+//! in each `run` of neighbours, with a `memory` of what it found, and `lookalike` tells off what is none. What the words of an expression
+//! state are its *facts* (`facts`): a month and a day, a unit and "ago"; what is said near it tells of its `tense`. `resolve` makes
+//! *values* (`value`) of them: without anything else the underspecified form, `XXXX-06-30`; with a reference and the expressions before,
+//! the date that is meant.
 //!
 //! Words and patterns are data; a language is a file (docs/time.md). The calendar is jiff's, those of the Hijra, the Hebrews and China
 //! are icu_calendar's (`holiday`), that of India is made from the `sky`.
@@ -23,7 +26,9 @@ mod holiday;
 mod lexicon;
 mod lookalike;
 mod matcher;
+mod memory;
 mod month;
+mod needs;
 mod number;
 mod offset;
 mod ordinal;
@@ -31,14 +36,19 @@ mod pattern;
 mod relation;
 mod resolve;
 mod role;
+mod run;
+mod scanner;
 mod season;
+mod sieve;
 mod sky;
 mod story;
 mod tails;
 mod tense;
 mod token;
 mod value;
+mod walk;
 mod weekday;
+mod windows;
 
 use std::ops::Range;
 
@@ -49,6 +59,8 @@ use crate::time::lexicon::Lexicon;
 use crate::time::lookalike::{Find, is_counted_from_an_event};
 pub use crate::time::relation::Relation;
 pub use crate::time::resolve::{Anchor, Reference, Resolved};
+use crate::time::scanner::Scanner;
+use crate::time::sieve::Sifted;
 use crate::time::token::{Kind, Token};
 pub use crate::time::value::{
     Count, DateValue, Day, Grain, Part, Reference as TimeReference, Season, TimeValue, TimexType, Unit, Value, WeekDay, Within,
@@ -118,6 +130,14 @@ impl Expression {
     }
 }
 
+/// What expressions are made of in a text.
+struct Words<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    /// The neighbours of words that may tell of the past or the future.
+    telling: &'t [Token],
+}
+
 /// Finds temporal expressions in texts of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger {
@@ -144,7 +164,16 @@ impl Tagger {
     /// assert_eq!(expressions[0].value.to_string(), "XXXX-06-30");
     /// ```
     pub fn expressions(&self, text: &str) -> Vec<Expression> {
-        let tokens = token::scan(text, self.lexicon);
+        self.expressions_of(text, &sieve::sift(text, &self.lexicon.tails))
+    }
+
+    /// The expressions in what was kept of a text.
+    fn expressions_of(&self, text: &str, sifted: &Sifted) -> Vec<Expression> {
+        if sifted.stretches.is_empty() {
+            return Vec::new();
+        }
+        let mut scanner = Scanner::new(text, self.lexicon, sifted);
+        let tokens = scanner.tokens();
         let mut expressions = Vec::new();
         let fits = match self
             .is_whole(text, &tokens)
@@ -154,17 +183,26 @@ impl Tagger {
             Some(fit) => vec![fit],
             None => matcher::fits(&tokens, self.lexicon),
         };
+        if fits.is_empty() {
+            return expressions;
+        }
+        let telling = scanner.telling();
+        let words = Words {
+            text,
+            tokens: &tokens,
+            telling: &telling,
+        };
         for mut fit in fits {
             let until = fit.facts.until.take();
             let Some(until) = until else {
-                expressions.extend(self.expression(text, &tokens, fit.tokens, fit.facts));
+                expressions.extend(self.expression(&words, fit.tokens, fit.facts));
                 continue;
             };
             let (first, second) = resolve::both_ends(fit.facts, until.facts);
             let first_tokens = fit.tokens.start..self.before_joint(&tokens, fit.tokens.start..until.tokens.start);
             let second_tokens = until.tokens.start..fit.tokens.end;
-            expressions.extend(self.expression(text, &tokens, first_tokens, first));
-            expressions.extend(self.expression(text, &tokens, second_tokens, second));
+            expressions.extend(self.expression(&words, first_tokens, first));
+            expressions.extend(self.expression(&words, second_tokens, second));
         }
         expressions
     }
@@ -192,7 +230,8 @@ impl Tagger {
         range.end - joined.count()
     }
 
-    fn expression(&self, text: &str, tokens: &[Token], range: Range<usize>, mut facts: Facts) -> Option<Expression> {
+    fn expression(&self, words: &Words, range: Range<usize>, mut facts: Facts) -> Option<Expression> {
+        let &Words { text, tokens, telling } = words;
         if is_counted_from_an_event(tokens, range.end, self.lexicon) {
             facts.count_from_an_event();
         }
@@ -217,7 +256,7 @@ impl Tagger {
             approximate: facts.approximate,
             relation,
             relation_range,
-            tense: match tense::tense_near(text, tokens, &range, &facts, self.lexicon) {
+            tense: match tense::tense_near(text, telling, &find.bytes(), &facts, self.lexicon) {
                 // A deadline lies ahead where no word tells otherwise.
                 0 if relation == Relation::By => 1,
                 tense => tense,

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::time::class::{Class, Classes};
+use crate::time::needs::Needs;
 use crate::time::role::{self, Role};
 use crate::time::token::Gap;
 
@@ -97,8 +98,8 @@ pub(super) struct Edge {
     pub element: Element,
     /// The classes of words with which the element may begin.
     pub first: Classes,
-    /// Classes of which one must stand somewhere behind for a sequence to fit that goes on here.
-    pub needs: Classes,
+    /// What must stand there or somewhere behind for a sequence to fit that goes on here.
+    pub needs: Needs,
     pub node: Node,
 }
 
@@ -108,40 +109,29 @@ pub(super) struct Node {
     /// Whether a sequence ends here.
     pub is_end: bool,
     pub edges: Vec<Edge>,
+    /// The classes of words with which a sequence may go on.
+    pub first: Classes,
+    /// What must stand somewhere in what follows.
+    pub needs: Needs,
 }
 
 impl Node {
-    fn first(&self) -> Classes {
-        let mut first = Classes::default();
-        for edge in &self.edges {
-            first.add(edge.first);
-        }
-        first
-    }
-
-    /// The classes of which one must stand in what fits; all where nothing need.
-    fn needs(&self) -> Classes {
-        let mut needs = if self.is_end { Classes::ALL } else { Classes::default() };
-        for edge in &self.edges {
-            needs.add(edge.needs);
-        }
-        needs
-    }
-
-    /// Tells each edge what it needs, once the tree is complete: of what is known, the rarest.
+    /// Tells each edge what it needs, once the tree is complete.
     fn settle(&mut self, rules: &[Node]) {
         for edge in &mut self.edges {
             edge.node.settle(rules);
             let within = match edge.element {
-                Element::Rule(rule, _) => rules[rule].needs(),
-                Element::Role(_) => edge.first,
+                Element::Rule(rule, _) => rules[rule].needs,
+                Element::Role(_) => Needs::one_of(edge.first),
             };
-            let known = [edge.first, within, edge.node.needs()];
-            edge.needs = known
-                .into_iter()
-                .min_by_key(|classes| classes.commonness())
-                .unwrap_or(edge.first);
+            edge.needs = within.and(edge.node.needs);
+            self.first.add(edge.first);
         }
+        let needs = self.edges.iter().map(|edge| edge.needs);
+        self.needs = match self.is_end {
+            true => Needs::NOTHING,
+            false => needs.reduce(Needs::or).unwrap_or(Needs::NOTHING),
+        };
     }
 
     fn insert(&mut self, sequence: &[(Gaps, Element, Classes)]) {
@@ -158,7 +148,7 @@ impl Node {
                 gaps: *gaps,
                 element: *element,
                 first: *first,
-                needs: *first,
+                needs: Needs::NOTHING,
                 node: Node::default(),
             });
             self.edges.len() - 1
@@ -274,7 +264,7 @@ impl Compiler {
             _ => (name, Use::Part),
         };
         if let Some(rule) = self.names.iter().position(|known| known == name) {
-            return Ok((Element::Rule(rule, usage), self.rules[rule].first()));
+            return Ok((Element::Rule(rule, usage), self.rules[rule].first));
         }
         let role = role::named(name).ok_or_else(|| format!("'{name}' is neither a role nor a rule above"))?;
         let first = if role.is_in_figures {

@@ -13,6 +13,8 @@ pub(super) struct Role {
     pub classes: Classes,
     /// Whether a number plays it in figures alone.
     pub is_in_figures: bool,
+    /// Whether it states nothing, and whoever may play it does.
+    pub is_joint: bool,
     pub play: fn(Item, &mut Facts) -> bool,
 }
 
@@ -27,6 +29,7 @@ const fn role(name: &'static str, classes: &[Class], play: fn(Item, &mut Facts) 
         name,
         classes: Classes::of(classes),
         is_in_figures: false,
+        is_joint: false,
         play,
     }
 }
@@ -41,7 +44,10 @@ const fn figures(name: &'static str, play: fn(Item, &mut Facts) -> bool) -> Role
 
 /// A word that states nothing.
 const fn joint(name: &'static str, classes: &[Class]) -> Role {
-    role(name, classes, |_, _| true)
+    Role {
+        is_joint: true,
+        ..role(name, classes, |_, _| true)
+    }
 }
 
 /// The role of a name.

@@ -19,30 +19,28 @@ const LONGEST: usize = 3;
 type Nearest = (usize, i32);
 
 /// Whether a word of the sentence near an expression tells of the future (1) or the past (-1); the nearest counts.
-pub(super) fn tense_near(text: &str, tokens: &[Token], range: &Range<usize>, facts: &Facts, lexicon: &Lexicon) -> i32 {
-    let expression = tokens[range.start].start..tokens[range.end - 1].end;
+pub(super) fn tense_near(text: &str, telling: &[Token], expression: &Range<usize>, facts: &Facts, lexicon: &Lexicon) -> i32 {
     let mut nearest = (usize::MAX, 0);
-    by_words(text, tokens, range, lexicon, &mut nearest);
+    by_words(text, telling, expression, lexicon, &mut nearest);
     if !lexicon.settings.future_prefixes.is_empty() && facts.may_lie_ahead() {
-        by_prefixes(text, &expression, &lexicon.settings, &mut nearest);
+        by_prefixes(text, expression, &lexicon.settings, &mut nearest);
     }
     nearest.1
 }
 
 /// By the words and phrases of the lexicon.
-fn by_words(text: &str, tokens: &[Token], range: &Range<usize>, lexicon: &Lexicon, nearest: &mut Nearest) {
-    let expression = tokens[range.start].start..tokens[range.end - 1].end;
-    let before = (0..range.start)
-        .rev()
-        .take_while(|&at| expression.start - tokens[at].end < NEAR);
-    let behind = (range.end..tokens.len()).take_while(|&at| tokens[at].start - expression.end < NEAR);
+fn by_words(text: &str, tokens: &[Token], expression: &Range<usize>, lexicon: &Lexicon, nearest: &mut Nearest) {
+    let start = tokens.partition_point(|token| token.end <= expression.start);
+    let end = tokens.partition_point(|token| token.start < expression.end);
+    let before = (0..start).rev().take_while(|&at| expression.start - tokens[at].end < NEAR);
+    let behind = (end..tokens.len()).take_while(|&at| tokens[at].start - expression.end < NEAR);
     for at in before.chain(behind) {
-        let side = if at < range.start { range.start } else { tokens.len() };
+        let side = if at < start { start } else { tokens.len() };
         for end in at + 1..=side.min(at + LONGEST) {
             items_between(tokens, at..end, lexicon, |item| {
                 if item.class == Class::Tense {
                     let phrase = tokens[at].start..tokens[end - 1].end;
-                    consider(text, &expression, phrase, item.number, &lexicon.settings, nearest);
+                    consider(text, expression, phrase, item.number, &lexicon.settings, nearest);
                 }
             });
         }

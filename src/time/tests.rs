@@ -34,6 +34,38 @@ fn check(language: &str, cases: &[(&str, &str)]) {
     }
 }
 
+/// What is found where a sieve keeps all of a text.
+fn unsifted(tagger: &Tagger, text: &str) -> Vec<Expression> {
+    let all: Vec<Range<usize>> = std::iter::once(0..text.len()).collect();
+    let sifted = Sifted {
+        stretches: all.clone(),
+        telling: all,
+    };
+    tagger.expressions_of(text, &sifted)
+}
+
+#[test]
+fn what_is_sifted_out_tells_nothing() {
+    let texts = [
+        ("en", include_str!("../../benches/articles/port.en.txt")),
+        ("ar", include_str!("../../benches/articles/port.ar.txt")),
+        ("en", include_str!("../../examples/articles/harbour.en.md")),
+        ("ar", include_str!("../../examples/articles/mali.ar.md")),
+        (
+            "en",
+            "The hall, they had said, is set to reopen within 2000 tons of the revolution of 25 January; the ferry left at about ten past five.",
+        ),
+        (
+            "de",
+            "Am Donnerstagabend soll die Halle, die seit Wochen geschlossen war, bis zum 3. Mai wieder öffnen.",
+        ),
+    ];
+    for (language, text) in texts {
+        let tagger = Tagger::new(language);
+        assert_eq!(tagger.expressions(text), unsifted(&tagger, text));
+    }
+}
+
 #[test]
 fn arabic_months_of_three_traditions_are_known() {
     check(
@@ -290,6 +322,7 @@ proptest! {
     fn any_text_gives_expressions_in_order_with_valid_values(text in TEXT, language in prop_oneof![Just("ar"), Just("en"), Just("de"), Just("es"), Just("fr"), Just("und")]) {
         let tagger = Tagger::new(language);
         let expressions = tagger.expressions(&text);
+        prop_assert_eq!(&expressions, &unsifted(&tagger, &text));
         let mut reached = 0;
         for expression in &expressions {
             prop_assert!(expression.range.start >= reached && expression.range.end > expression.range.start);

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use crate::time::class::{Class, Classes, Item, is_telling};
+use crate::time::class::{ANCHORS, Class, Classes, Item, is_telling};
 use crate::time::fold::{Fold, Folded, tail};
 use crate::time::lexicon::{Lexicon, Node, Prefix, Settings, WordId};
 use crate::time::pattern::Grammar;
-use crate::time::tails::Tails;
+use crate::time::tails::{Marks, Tails};
 
 /// A lexicon as it is written.
 #[derive(Deserialize)]
@@ -70,9 +70,9 @@ impl Lexicon {
         }
         let mut lexicon = Lexicon {
             vocabulary: HashMap::new(),
+            short: HashMap::new(),
             tails: Tails::new(),
-            content_tails: Tails::new(),
-            is_content: Vec::new(),
+            marks: Vec::new(),
             nodes: Vec::new(),
             roots: Vec::new(),
             classes: Vec::new(),
@@ -96,10 +96,11 @@ impl Lexicon {
         }
         for (letters, words) in file.prefixes {
             let words = words.iter().map(|word| lexicon.intern(word)).collect();
-            lexicon.prefixes.push(Prefix { letters, words });
+            let first = letters.chars().next().ok_or("a prefix has letters")?;
+            lexicon.prefixes.push(Prefix { first, letters, words });
         }
         lexicon.prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.letters.len()));
-        lexicon.find_content(&file.words);
+        lexicon.mark(&file.words);
         lexicon.inherit();
         lexicon.fill_tails();
         Ok(lexicon)
@@ -176,43 +177,78 @@ impl Lexicon {
         self.roots.push(self.nodes.len() - 1);
         self.classes.push(Classes::default());
         self.abbreviated.push(false);
-        self.is_content.push(false);
+        self.marks.push(Marks::KNOWN);
         id
     }
 
-    /// Finds the words without which there is no expression. Of a phrase, one is enough: one that is such a word by itself, or the
-    /// longest, which is the rarest.
-    fn find_content(&mut self, words: &BTreeMap<String, BTreeMap<String, Vec<String>>>) {
+    /// Marks the words without which there is no expression, and those around which one is looked for.
+    fn mark(&mut self, words: &BTreeMap<String, BTreeMap<String, Vec<String>>>) {
         let mut phrases = Vec::new();
         for (class, meanings) in words {
             let Some(class) = Class::named(class) else { continue };
             phrases.extend(meanings.values().flatten().map(|phrase| (class, folded_words(phrase))));
         }
         phrases.sort_by_key(|(_, words)| words.len());
+        self.mark_numbers();
         for (class, words) in &phrases {
-            let ids: Vec<WordId> = words.iter().filter_map(|(word, _)| self.word(word)).collect();
-            let longest = words.iter().max_by_key(|(word, _)| word.chars().count());
-            let Some((longest, _)) = longest else { continue };
-            if !ids.iter().any(|&id| self.is_content(id))
-                && is_telling(*class, longest.chars().count(), words.len())
-                && let Some(id) = self.word(longest)
-            {
-                self.is_content[usize::from(id.0)] = true;
+            let longest = words.iter().map(|(word, _)| word.chars().count()).max().unwrap_or_default();
+            if is_telling(*class, longest, words.len()) {
+                self.mark_one(words, Marks::CONTENT);
             }
+            if ANCHORS.has(*class) {
+                self.mark_one(words, Marks::ANCHOR);
+            }
+            if *class == Class::Tense {
+                self.mark_one(words, Marks::TENSE);
+            }
+        }
+        self.mark_content_as_anchors();
+    }
+
+    /// What makes it worth while to look around is kept with its neighbours.
+    fn mark_content_as_anchors(&mut self) {
+        for marks in self.marks.iter_mut().filter(|marks| marks.has(Marks::CONTENT)) {
+            *marks = marks.with(Marks::ANCHOR);
+        }
+    }
+
+    /// Marks the numbers of one word.
+    fn mark_numbers(&mut self) {
+        for (marks, &root) in self.marks.iter_mut().zip(&self.roots) {
+            if self.nodes[root].items.iter().any(|item| ANCHORS.has(item.class)) {
+                *marks = marks.with(Marks::ANCHOR);
+            }
+        }
+    }
+
+    /// Marks one word of a phrase, unless one has been marked by itself: the longest, which is the rarest.
+    fn mark_one(&mut self, words: &[(String, bool)], mark: Marks) {
+        let is_marked = |(word, _): &(String, bool)| self.word(word).is_some_and(|id| self.marks[usize::from(id.0)].has(mark));
+        if !words.iter().any(is_marked)
+            && let Some((longest, _)) = words.iter().max_by_key(|(word, _)| word.chars().count())
+        {
+            self.mark_word(longest, mark);
+        }
+    }
+
+    fn mark_word(&mut self, word: &str, mark: Marks) {
+        if let Some(id) = self.word(word) {
+            let marks = &mut self.marks[usize::from(id.0)];
+            *marks = marks.with(mark);
         }
     }
 
     /// Lets pass what ends as the words do, with a prefix before them where they are short.
     fn fill_tails(&mut self) {
-        for (word, id) in &self.vocabulary {
+        for (word, &id) in &self.vocabulary {
             let is_short = word.chars().nth(3).is_none();
+            if is_short {
+                self.short.insert(word.chars().fold(0, tail), id);
+            }
             let prefixes = self.prefixes.iter().filter(|_| is_short).map(|prefix| &*prefix.letters);
             for prefix in prefixes.chain([""]) {
                 let last = prefix.chars().chain(word.chars()).fold(0, tail);
-                self.tails.add(last);
-                if self.is_content[usize::from(id.0)] {
-                    self.content_tails.add(last);
-                }
+                self.tails.add(last, self.marks[usize::from(id.0)]);
             }
         }
     }
@@ -245,7 +281,9 @@ impl Lexicon {
                 );
                 let classes = self.classes(rest);
                 self.classes[usize::from(word.0)].add(classes);
-                self.is_content[usize::from(word.0)] |= self.is_content(rest);
+                let marks = self.marks[usize::from(rest.0)];
+                let word_marks = &mut self.marks[usize::from(word.0)];
+                *word_marks = word_marks.with(marks);
             }
         }
     }
