@@ -254,6 +254,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_looked_around_is_kept_with_its_neighbours() {
+        for language in languages() {
+            let mut marks = Lexicon::of(language).marks.iter();
+            let is_kept = |marks: &Marks| !marks.has(Marks::CONTENT) || marks.has(Marks::ANCHOR);
+            assert!(marks.all(is_kept), "{language}");
+        }
+    }
+
+    #[test]
     fn a_word_is_split_only_where_the_rest_is_known() {
         let arabic = Lexicon::of("ar");
         assert!(arabic.word("حزيران").is_some());
