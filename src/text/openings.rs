@@ -14,7 +14,7 @@ use crate::text::words::words;
 pub struct Openings(HashMap<String, Vec<Vec<String>>>);
 
 impl Openings {
-    /// The lists of a file: language = [openings].
+    /// The lists of a file: `language = [openings]`.
     ///
     /// # Errors
     /// If it is no such file.

@@ -3,10 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::{self};
 use crate::time::evaluate::{Base, Meant, day_value};
 use crate::time::facts::Facts;
-use crate::time::resolve::Anchor;
 use crate::time::value::{Grain, Part, TimeValue, TimexType, Value};
 
 impl Base<'_> {

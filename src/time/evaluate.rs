@@ -5,11 +5,11 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::{exact, month, span, week};
 use crate::time::clock::this_moment;
 use crate::time::facts::{Facts, Offset, Period};
 use crate::time::lexicon::Lexicon;
-use crate::time::resolve::Anchor;
 use crate::time::season::part_of_year;
 use crate::time::value::{Count, DateValue, Day, Grain, Reference, TimeValue, TimexType, Unit, Value, WeekDay, Within};
 

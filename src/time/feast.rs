@@ -1,10 +1,10 @@
 //! What holidays and Hijri dates come to.
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::month;
 use crate::time::evaluate::{Base, Dated, day_value};
 use crate::time::facts::Facts;
 use crate::time::holiday;
-use crate::time::resolve::Anchor;
 use crate::time::value::{DateValue, Value, Within};
 
 impl Base<'_> {

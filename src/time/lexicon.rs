@@ -12,6 +12,7 @@ use crate::time::class::{Classes, Item};
 use crate::time::holiday::Holiday;
 use crate::time::pattern::Grammar;
 use crate::time::tails::{Marks, Tails};
+use crate::time::token::WordId;
 
 macro_rules! files {
     ($($language:literal),* $(,)?) => {
@@ -41,10 +42,6 @@ static LEXICONS: LazyLock<HashMap<&str, Unread>> = LazyLock::new(|| {
 pub(super) fn languages() -> impl Iterator<Item = &'static str> {
     LEXICONS.keys().copied()
 }
-
-/// A word's place in the vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct WordId(u16);
 
 /// What differs between languages beyond their words.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -13,6 +13,7 @@
 //! are icu_calendar's (`holiday`), that of India is made from the `sky`.
 //! What an event is, and which one belongs to an expression, is not known here.
 
+mod anchor;
 mod calendar;
 mod class;
 mod clock;
@@ -52,13 +53,14 @@ mod windows;
 
 use std::ops::Range;
 
+pub use crate::time::anchor::{Anchor, Reference};
 use crate::time::class::{Class, Classes};
 use crate::time::facts::Facts;
 pub use crate::time::facts::Modifier;
 use crate::time::lexicon::Lexicon;
 use crate::time::lookalike::{Find, is_counted_from_an_event};
 pub use crate::time::relation::Relation;
-pub use crate::time::resolve::{Anchor, Reference, Resolved};
+pub use crate::time::resolve::Resolved;
 use crate::time::scanner::Scanner;
 use crate::time::sieve::Sifted;
 use crate::time::token::{Kind, Token};

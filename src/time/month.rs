@@ -3,10 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::{day_of, month};
 use crate::time::evaluate::{Base, Dated, day_value};
 use crate::time::facts::{Facts, Period};
-use crate::time::resolve::Anchor;
 use crate::time::value::{DateValue, Day, Grain, Unit, Within};
 
 impl Base<'_> {

@@ -2,10 +2,10 @@
 
 use jiff::civil::DateTime;
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::{self, exact, month, span, week};
 use crate::time::evaluate::{Base, Meant, day_value};
 use crate::time::facts::{Facts, Offset};
-use crate::time::resolve::Anchor;
 use crate::time::value::{DateValue, Day, Grain, Reference, TimeValue, TimexType, Unit, Value, WeekDay, Within};
 
 impl Base<'_> {

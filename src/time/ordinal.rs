@@ -1,9 +1,9 @@
 //! Which one of several: `the first Monday of March`, `the last week of 2018`.
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::{self, month, span, week};
 use crate::time::evaluate::{Base, Dated, day_value, on_or_after, on_or_before};
 use crate::time::facts::Facts;
-use crate::time::resolve::Anchor;
 use crate::time::value::{DateValue, Unit, WeekDay, Within};
 
 impl Base<'_> {

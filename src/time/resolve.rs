@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
 use crate::time::Expression;
+use crate::time::anchor::{Anchor, Reference};
 use crate::time::calendar;
 use crate::time::class::{Class, Item};
 use crate::time::evaluate::{Base, Meant};
@@ -17,28 +18,6 @@ use crate::time::relation::Relation;
 use crate::time::story::{self, Story};
 use crate::time::token::{Gap, Kind, Token};
 use crate::time::value::{Grain, TimexType, Value};
-
-/// When a text was published or spoken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reference {
-    /// An article, dated by the day: days of the week and months without a year are near it, and mostly past.
-    Day(Date),
-    /// Someone who speaks at a time of the clock, and looks ahead: "at five" is the next five o'clock.
-    Moment(DateTime),
-}
-
-/// What the missing parts of an expression were taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Anchor {
-    /// Nothing was missing.
-    Explicit,
-    /// The publish time.
-    Published,
-    /// An expression before.
-    Context,
-    /// Nothing could be found: the expression stays underspecified.
-    Unresolved,
-}
 
 /// What an expression means in its document.
 #[derive(Debug, Clone, Copy, PartialEq)]

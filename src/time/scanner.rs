@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use crate::time::fold::{Fold, Folded};
-use crate::time::lexicon::{Lexicon, PrefixId, WordId};
+use crate::time::lexicon::{Lexicon, PrefixId};
 use crate::time::sieve::Sifted;
+use crate::time::token::WordId;
 use crate::time::token::{Gap, Kind, Token, gap_of};
 use crate::time::walk::{Met, Walk, Word};
 use crate::time::windows::Windows;

@@ -1,9 +1,9 @@
 //! What facts of parts of a year, and of more than a year, come to: quarters, seasons, decades, centuries.
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::{self};
 use crate::time::evaluate::{Base, Dated};
 use crate::time::facts::{Facts, Period};
-use crate::time::resolve::Anchor;
 use crate::time::value::{DateValue, Season, Unit, Within};
 
 impl Base<'_> {

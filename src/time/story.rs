@@ -3,8 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::time::Expression;
+use crate::time::anchor::Anchor;
 use crate::time::facts::Facts;
-use crate::time::resolve::Anchor;
 use crate::time::value::Grain;
 
 /// Years of another time that a story names at the least.

@@ -1,6 +1,8 @@
 //! The words and numbers of a text that may belong to a temporal expression, with what parts them.
 
-use crate::time::lexicon::WordId;
+/// A word's place in the vocabulary of its lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct WordId(pub u16);
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

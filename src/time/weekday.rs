@@ -3,10 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::time::anchor::Anchor;
 use crate::time::calendar::{self, monday, week};
 use crate::time::evaluate::{Base, Dated, day_value, on_or_after, on_or_before};
 use crate::time::facts::{Facts, Period};
-use crate::time::resolve::Anchor;
 use crate::time::value::{Count, DateValue, Unit, WeekDay, Within};
 
 impl Base<'_> {

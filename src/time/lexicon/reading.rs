@@ -7,9 +7,10 @@ use serde::Deserialize;
 
 use crate::time::class::{ANCHORS, Class, Classes, Item, is_telling};
 use crate::time::fold::{Fold, Folded, tail};
-use crate::time::lexicon::{Lexicon, Node, Prefix, Settings, WordId};
+use crate::time::lexicon::{Lexicon, Node, Prefix, Settings};
 use crate::time::pattern::Grammar;
 use crate::time::tails::{Marks, Tails};
+use crate::time::token::WordId;
 
 /// A lexicon as it is written.
 #[derive(Deserialize)]
