@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::options::{Length, Options, Order};
 use crate::places::Places;
 use crate::rank::budget::Budget;
-use crate::rank::score::{Method, Scores};
+use crate::rank::score::Scores;
 use crate::rank::select::Choice;
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
@@ -45,6 +47,9 @@ pub struct Assembly<'a, 'd> {
 
 impl Assembly<'_, '_> {
     /// The summary of these choices, in the order of selection; `order` is the same without a length, for all sentences.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
     pub fn summary(
         &self,
         choices: &[Choice],
@@ -52,26 +57,31 @@ impl Assembly<'_, '_> {
         options: &Options,
         characters: usize,
         mut warnings: Vec<Warning>,
-    ) -> Summary {
+        cancel: &Cancel,
+    ) -> Result<Summary, Error> {
         let mut ranked: Vec<(u32, Choice)> = (1..).zip(choices.iter().copied()).collect();
         if options.order == Order::Document {
             ranked.sort_by_key(|(_, choice)| choice.position);
         }
-        let sentences: Vec<KeySentence> = ranked.iter().map(|&(rank, choice)| self.key_sentence(rank, choice)).collect();
+        let key_sentence = |&(rank, choice): &(u32, Choice)| {
+            cancel.check()?;
+            Ok(self.key_sentence(rank, choice))
+        };
+        let sentences = ranked.iter().map(key_sentence).collect::<Result<Vec<KeySentence>, Error>>()?;
         let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
         let text = texts.join(self.article.language.joiner());
         let statistics = self.statistics(choices, &text, characters);
         warnings.extend(self.length_warnings(choices.len(), statistics));
-        Summary {
+        Ok(Summary {
             explanations: match options.want.explanations {
                 true => ranked.iter().map(|&(_, choice)| self.explanation(choice)).collect(),
                 false => Vec::new(),
             },
             all_sentences: match options.want.all_sentences {
-                true => self.all_sentences(choices, order),
+                true => self.all_sentences(choices, order, cancel)?,
                 false => Vec::new(),
             },
-            headline_decision: self.headline_decision(choices, options.ranking.method),
+            headline_decision: self.headline_decision(),
             timeline: match options.want.timeline {
                 true => self
                     .cast
@@ -90,7 +100,7 @@ impl Assembly<'_, '_> {
             statistics,
             warnings,
             timings: Vec::new(),
-        }
+        })
     }
 
     fn key_sentence(&self, rank: u32, choice: Choice) -> KeySentence {
@@ -113,14 +123,9 @@ impl Assembly<'_, '_> {
         }
     }
 
-    /// The headline decision, where its role was asked for. Under the default method it is one of the key sentences or not told: where it
-    /// did not fit the length, or was excluded.
-    fn headline_decision(&self, choices: &[Choice], method: Method) -> Option<HeadlineDecision> {
+    /// The headline decision, where it is told.
+    fn headline_decision(&self) -> Option<HeadlineDecision> {
         let decision = self.cast.told_decision()?;
-        let is_chosen = choices.iter().any(|choice| choice.position == decision.sentence);
-        if method == Method::Blend && !is_chosen {
-            return None;
-        }
         let sentence = &self.article.sentences[decision.sentence];
         let clause = decision.clause(self.article);
         let part = |part: Option<Range<usize>>| part.map(|part| self.span_within(sentence, part));
@@ -166,12 +171,13 @@ impl Assembly<'_, '_> {
         }
     }
 
-    fn all_sentences(&self, choices: &[Choice], order: &[Choice]) -> Vec<ScoredSentence> {
+    fn all_sentences(&self, choices: &[Choice], order: &[Choice], cancel: &Cancel) -> Result<Vec<ScoredSentence>, Error> {
         let chosen: HashSet<usize> = choices.iter().map(|choice| choice.position).collect();
         let ranks: HashMap<usize, u32> = order.iter().map(|choice| choice.position).zip(1..).collect();
         let scored = |(position, sentence): (usize, &Sentence)| {
+            cancel.check()?;
             let rank = ranks.get(&position).copied();
-            ScoredSentence {
+            Ok(ScoredSentence {
                 index: sentence.index,
                 text: self.article.text(sentence).to_owned(),
                 span: self.span(sentence),
@@ -180,7 +186,7 @@ impl Assembly<'_, '_> {
                 rank,
                 chosen: chosen.contains(&position),
                 roles: self.roles(position),
-            }
+            })
         };
         self.article.sentences.iter().enumerate().map(scored).collect()
     }

@@ -11,7 +11,7 @@ use crate::options::{DEFAULT_REDUNDANCY_CONTROL, Options};
 use crate::places::Places;
 use crate::rank::budget::Budget;
 use crate::rank::score::{Method, Scores};
-use crate::rank::select::{Candidate, Rules, select};
+use crate::rank::select::{Candidate, Choice, Rules, select};
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
@@ -104,7 +104,7 @@ impl Summarizer {
         clock.lap(Stage::Select);
 
         let publication = Publication::of(document);
-        let cast = Cast::new(
+        let mut cast = Cast::new(
             &article,
             decision,
             publication,
@@ -112,6 +112,9 @@ impl Summarizer {
             options.want.timeline,
             cancel,
         )?;
+        if !is_told(foremost, &choices, &marks, options.ranking.method) {
+            cast.withhold_decision();
+        }
         clock.lap(Stage::Roles);
 
         warnings.extend(not_converged(&scores));
@@ -126,7 +129,7 @@ impl Summarizer {
             budget: rules.budget,
             length: options.length,
         };
-        let mut summary = assembly.summary(&choices, &order, options, characters, warnings);
+        let mut summary = assembly.summary(&choices, &order, options, characters, warnings, cancel)?;
         clock.lap(Stage::Assemble);
         summary.timings = if options.want.timings { clock.laps } else { Vec::new() };
         Ok(summary)
@@ -186,6 +189,12 @@ fn decision(article: &Article<'_>, matrix: &TfIdf, scores: &Scores, options: &Op
         true => Decision::of(article, matrix, scores),
         false => None,
     }
+}
+
+/// Whether the sentence of the decision may be told as that: not one that was excluded, and under the default method a key sentence.
+fn is_told(decision: Option<usize>, choices: &[Choice], marks: &Marks, method: Method) -> bool {
+    let is_chosen = |decision: usize| choices.iter().any(|choice| choice.position == decision);
+    decision.is_some_and(|decision| !marks.is_excluded(decision) && (method != Method::Blend || is_chosen(decision)))
 }
 
 /// Methods by one signal alone stay pure: only the blend asks whether a sentence leans, and begins with the headline decision.

@@ -237,7 +237,7 @@ pub enum Stage {
     Text,
     /// TF-IDF and the signals.
     Rank,
-    /// Length and redundancy.
+    /// The headline decision, length and redundancy.
     Select,
     /// The timeline and the roles of sentences.
     Roles,

@@ -51,6 +51,7 @@ pub struct Cast {
     /// What happens when; empty unless it or its role is asked for.
     pub timeline: Timeline,
     wanted: Roles,
+    is_decision_withheld: bool,
     mentions: Vec<Mention>,
     publication: Option<Publication>,
 }
@@ -83,14 +84,21 @@ impl Cast {
             decision,
             timeline,
             wanted,
+            is_decision_withheld: false,
             mentions,
             publication,
         })
     }
 
-    /// The headline decision, if its role was asked for.
+    /// Keeps the headline decision to itself: what else is told from it is told still.
+    pub fn withhold_decision(&mut self) {
+        self.is_decision_withheld = true;
+    }
+
+    /// The headline decision, if its role was asked for and it is not withheld.
     pub fn told_decision(&self) -> Option<&Decision> {
-        self.decision.as_ref().filter(|_| self.wanted.has(Role::HeadlineDecision))
+        let is_told = self.wanted.has(Role::HeadlineDecision) && !self.is_decision_withheld;
+        self.decision.as_ref().filter(|_| is_told)
     }
 
     /// The roles of a sentence of the article that were asked for, by its position, in the order of [`Role::ALL`].
@@ -107,7 +115,7 @@ impl Cast {
         let times = || mentions.iter().map(Mention::place).collect::<Vec<_>>();
         let cue = match role {
             Role::HeadlineDecision => {
-                let decision = self.decision.as_ref().filter(|decision| decision.sentence == position)?;
+                let decision = self.told_decision().filter(|decision| decision.sentence == position)?;
                 return Some(Annotation::new(role, decision.cue.as_ref().map(|cue| cue.range.clone())));
             }
             Role::Quote => {

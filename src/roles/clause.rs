@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::roles::verbs::{Cue, Order, Verbs};
+use crate::text::cues::meets;
 use crate::text::words::words;
 
 /// Most words of an actor; a longer stretch holds more than a name.
@@ -162,7 +163,7 @@ impl Reader<'_> {
     fn subject_end<'w>(&self, behind: &'w [Range<usize>]) -> Option<&'w Range<usize>> {
         behind.iter().find(|word| {
             let text = &self.sentence[(*word).clone()];
-            self.verbs.is_complementizer(text) || self.verbs.is_preposition(text)
+            self.verbs.begins_object(text) || self.verbs.is_preposition(text)
         })
     }
 
@@ -170,7 +171,7 @@ impl Reader<'_> {
     fn complement<'w>(&self, behind: &'w [Range<usize>]) -> Option<&'w Range<usize>> {
         behind
             .iter()
-            .find(|word| self.verbs.is_complementizer(&self.sentence[(*word).clone()]))
+            .find(|word| self.verbs.begins_object(&self.sentence[(*word).clone()]))
     }
 
     /// The end of a definite noun phrase: up to the last of the first words in a row that have the article.
@@ -238,7 +239,7 @@ impl Reader<'_> {
 
     /// From the first to the last word of a stretch that are no part of a time; none if there are no words or too many.
     fn trimmed(&self, stretch: Range<usize>, most: usize) -> Option<Range<usize>> {
-        let is_time = |word: &Range<usize>| self.times.iter().any(|time| time.start < word.end && word.start < time.end);
+        let is_time = |word: &Range<usize>| meets(self.times, word);
         let words = self.words(stretch);
         let first = words.iter().position(|word| !is_time(word))?;
         let last = words.iter().rposition(|word| !is_time(word))?;

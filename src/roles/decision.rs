@@ -13,7 +13,7 @@ use crate::rank::tfidf::TfIdf;
 use crate::roles::clause::Clause;
 use crate::roles::verbs::{Cue, Sense, Verbs};
 use crate::text::Article;
-use crate::text::cues::{quotations, spoken};
+use crate::text::cues::{holds, quotations, spoken};
 use crate::time::{Expression, Tagger};
 
 /// What `weights.toml` holds.
@@ -138,7 +138,7 @@ fn telling_verb(article: &Article<'_>, position: usize, verbs: &Verbs) -> Option
     }
     let text = article.text(&article.sentences[position]);
     let quotations = quotations(text);
-    let is_own = |cue: &Cue| !quotations.iter().any(|quotation| quotation.contains(&cue.range.start));
+    let is_own = |cue: &Cue| !holds(&quotations, cue.range.start);
     verbs
         .cues(text)
         .find(|cue| cue.senses.tells_news() && !cue.is_negated && is_own(cue))

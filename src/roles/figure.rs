@@ -2,23 +2,36 @@
 
 use std::ops::Range;
 
+use crate::text::cues::meets;
 use crate::text::words::words;
 
 /// The first figure of a sentence: a word that begins with a digit and is no part of a time, nor the number of a list's entry.
 pub fn figure(sentence: &str, times: &[Range<usize>]) -> Option<Range<usize>> {
-    let is_time = |word: &Range<usize>| times.iter().any(|time| time.start < word.end && word.start < time.end);
-    let is_figure = |(number, word): &(usize, Range<usize>)| {
-        let starts_with_digit = sentence[word.clone()].starts_with(char::is_numeric);
-        let is_tied = sentence[..word.start].ends_with(['-', '‑', '/', '_', '#']);
-        let is_entry = *number == 0 && sentence[word.end..].starts_with(['.', ')']);
-        starts_with_digit && !is_tied && !is_entry && !is_time(word)
-    };
-    let numbered = words(sentence).filter(|word| word.has_number).map(|word| word.range);
     let first = words(sentence).next()?.range;
-    numbered
-        .map(|word| (usize::from(word != first), word))
-        .find(is_figure)
-        .map(|(_, word)| word)
+    let is_figure = |word: &Range<usize>| {
+        let is_entry = *word == first && sentence[word.end..].starts_with(['.', ')']);
+        let starts_with_digit = sentence[word.clone()].starts_with(char::is_numeric);
+        starts_with_digit && !is_tied(&sentence[..word.start]) && !is_entry && !meets(times, word)
+    };
+    let mut numbers = words(sentence).filter(|word| word.has_number).map(|word| word.range);
+    let figure = numbers.find(is_figure)?;
+    Some(figure.start..thousands(sentence, figure.end))
+}
+
+/// Whether what stands before a number makes it part of a name: `F-16`, `#7`. A minus does not.
+fn is_tied(before: &str) -> bool {
+    let hyphen = before.strip_suffix(['-', '‑']);
+    before.ends_with(['/', '_', '#']) || hyphen.is_some_and(|before| before.ends_with(char::is_alphanumeric))
+}
+
+/// The end of a number with the groups of three digits that spaces part from it: 12 000.
+fn thousands(sentence: &str, end: usize) -> usize {
+    let group = |end: usize| {
+        let digits = sentence[end..].strip_prefix([' ', '\u{a0}', '\u{202f}'])?;
+        let count = digits.chars().take_while(|digit| digit.is_ascii_digit()).count();
+        (count == 3).then(|| sentence.len() - digits.len() + count)
+    };
+    std::iter::successors(Some(end), |&end| group(end)).last().unwrap_or(end)
 }
 
 #[cfg(test)]
@@ -34,6 +47,8 @@ mod tests {
     fn an_amount_is_a_figure_and_a_date_is_none() {
         assert_eq!(given("In 2013 the force had 12,000 soldiers.", &["2013"]), "12,000");
         assert_eq!(given("تأسست عام ٢٠١٣ وفيها ٢٥٠ سفينة.", &["عام ٢٠١٣"]), "٢٥٠");
+        assert_eq!(given("Il y avait 12 000 manifestants.", &[]), "12 000");
+        assert_eq!(given("It fell to -5 degrees.", &[]), "5");
         assert_eq!(given("It opened on 3 May 2013.", &["3 May 2013"]), "");
     }
 

@@ -1,10 +1,11 @@
 //! QUOTE: a sentence that quotes somebody, in their words or in the writer's.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::roles::clause::Clause;
 use crate::roles::verbs::{Cue, Sense, Verbs};
-use crate::text::cues::{quotations, speeches};
+use crate::text::cues::{holds, quotations, speeches};
 use crate::text::words::words;
 
 /// Fewest words between marks that are a statement and not a name or a term.
@@ -24,11 +25,11 @@ pub fn quote(sentence: &str, verbs: &Verbs, times: &[Range<usize>]) -> Option<Qu
     let quotations = quotations(sentence);
     let is_statement = |range: &Range<usize>| words(&sentence[range.clone()]).count() >= STATEMENT_WORDS;
     let has_statement = quotations.iter().any(is_statement);
-    let is_own = |cue: &Cue| !quotations.iter().any(|quotation| quotation.contains(&cue.range.start));
+    let is_own = |cue: &Cue| !holds(&quotations, cue.range.start);
+    let last_complementizer = OnceCell::new();
     let says = |cue: &Cue| {
         let is_of_saying_alone = !cue.senses.tells_news() && !cue.senses.has(Sense::Reacted);
-        let tells_words =
-            || words(&sentence[cue.range.end..]).any(|word| verbs.is_complementizer(&sentence[cue.range.end..][word.range]));
+        let tells_words = || *last_complementizer.get_or_init(|| last(sentence, verbs)) >= cue.range.end;
         cue.senses.has(Sense::Said) && (is_of_saying_alone || has_statement || tells_words())
     };
     let verb = verbs.cues(sentence).find(|cue| is_own(cue) && !cue.is_negated && says(cue));
@@ -42,6 +43,12 @@ pub fn quote(sentence: &str, verbs: &Verbs, times: &[Range<usize>]) -> Option<Qu
             .find(is_statement)
             .map(|cue| Quote { cue, speaker: None }),
     }
+}
+
+/// Where the last "that" of a sentence begins; 0 where there is none.
+fn last(sentence: &str, verbs: &Verbs) -> usize {
+    let complementizers = words(sentence).filter(|word| verbs.is_complementizer(&sentence[word.range.clone()]));
+    complementizers.last().map_or(0, |word| word.range.start)
 }
 
 #[cfg(test)]

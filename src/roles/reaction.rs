@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::roles::verbs::{Sense, Verbs};
-use crate::text::cues::quotations;
+use crate::text::cues::{holds, quotations};
 
 /// The verb by which a sentence tells that somebody welcomed or condemned something, in the writer's own words.
 pub fn reaction(sentence: &str, verbs: &Verbs) -> Option<Range<usize>> {
     let quotations = quotations(sentence);
-    let is_own = |range: &Range<usize>| !quotations.iter().any(|quotation| quotation.contains(&range.start));
+    let is_own = |range: &Range<usize>| !holds(&quotations, range.start);
     verbs
         .cues(sentence)
         .filter(|cue| cue.senses.has(Sense::Reacted) && !cue.is_negated)

@@ -16,6 +16,7 @@ use tonic::Status;
 use tower::{Layer, Service};
 
 use crate::service::Failure;
+use crate::service::proto::summarizer_service_server::SERVICE_NAME;
 
 /// When a call must be answered. An extension of its request.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +47,10 @@ pub struct WithDeadline<S> {
     call_timeout: Duration,
 }
 
-/// The path of the one unary call that does work.
-const SUMMARIZE: &str = "/khulasa.v1.SummarizerService/Summarize";
+/// Whether a path is that of the one unary call that does work.
+fn is_summarize(path: &str) -> bool {
+    path.strip_prefix('/').and_then(|path| path.split_once('/')) == Some((SERVICE_NAME, "Summarize"))
+}
 
 type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
@@ -68,7 +71,7 @@ where
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         // Made here and not in the future, so that it starts before tonic's.
         let of_caller = timeout(request.headers());
-        let of_server = (request.uri().path() == SUMMARIZE).then_some(self.call_timeout);
+        let of_server = is_summarize(request.uri().path()).then_some(self.call_timeout);
         let limit = of_server.filter(|limit| of_caller.is_none_or(|of_caller| *limit < of_caller));
         let timer = limit.or(of_caller).map(tokio::time::sleep);
         if let Some(timer) = &timer {

@@ -34,31 +34,51 @@ impl Leaning {
 /// that only closes is closed from the beginning, or from the mark before it.
 pub fn quotations(sentence: &str) -> Vec<Range<usize>> {
     let mut quotations = Vec::new();
-    let mut opened: Option<usize> = None;
+    let mut opened: Option<(usize, &str)> = None;
     let mut reached = 0;
     for (at, mark) in sentence.match_indices(['"', '«', '»', '“', '”', '„', '‹', '›', '「', '」']) {
-        let before = sentence[..at].chars().next_back();
-        let opens = match mark {
-            "«" | "„" | "‹" | "「" => true,
-            "»" | "”" | "›" | "」" => false,
-            // A straight mark, and one that opens in some languages and closes in others, is told by what stands before it. A word
-            // that Arabic ties to the quoted one stands there too: و"البلد".
-            _ => {
-                before.is_none_or(|before| before.is_whitespace() || "([:".contains(before))
-                    || opened.is_none() && is_tied(sentence, at + mark.len())
-            }
-        };
-        match (opens, opened) {
-            (true, None) => opened = Some(at + mark.len()),
+        let end = at + mark.len();
+        match (opens(sentence, at, mark, opened.map(|(_, mark)| mark)), opened) {
+            (true, None) => opened = Some((end, mark)),
             (false, _) => {
-                quotations.push(opened.take().unwrap_or(reached)..at);
-                reached = at + mark.len();
+                quotations.push(opened.take().map_or(reached, |(start, _)| start)..at);
+                reached = end;
             }
             (true, Some(_)) => {}
         }
     }
-    quotations.extend(opened.map(|start| start..sentence.len()));
+    quotations.extend(opened.map(|(start, _)| start..sentence.len()));
     quotations
+}
+
+/// Whether a mark at a place opens a quotation, behind a mark that is open.
+fn opens(sentence: &str, at: usize, mark: &str, open: Option<&str>) -> bool {
+    let end = at + mark.len();
+    let is_behind_gap = sentence[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|before| before.is_whitespace() || "([:".contains(before));
+    match mark {
+        "«" => open != Some("»"),
+        "„" | "‹" | "「" => true,
+        "」" => false,
+        // Swedish and Finnish write ”so”, Danish and many Germans »so«.
+        "»" | "”" | "›" => open.is_none() && is_behind_gap && sentence[end..].starts_with(char::is_alphanumeric),
+        // A straight mark, and one that opens in some languages and closes in others, is told by what stands before it. A word
+        // that Arabic ties to the quoted one stands there too: و"البلد".
+        _ => is_behind_gap || open.is_none() && is_tied(sentence, end),
+    }
+}
+
+/// Whether a place lies in one of some stretches, which are in order.
+pub fn holds(stretches: &[Range<usize>], place: usize) -> bool {
+    meets(stretches, &(place..place + 1))
+}
+
+/// Whether a stretch meets one of others, which are in order.
+pub fn meets(stretches: &[Range<usize>], stretch: &Range<usize>) -> bool {
+    let behind = stretches.partition_point(|other| other.end <= stretch.start);
+    stretches.get(behind).is_some_and(|other| other.start < stretch.end)
 }
 
 /// Whether a letter of a script without capitals follows, so that the mark before it opens though a letter stands before it.
@@ -121,6 +141,19 @@ mod tests {
             assert_eq!(found, [inner], "{sentence}");
         }
         assert_eq!(quotations("none"), []);
+    }
+
+    #[test]
+    fn marks_of_every_language_are_read_its_way() {
+        for (sentence, inner) in [
+            ("Rådet beslutade att stänga ”Gamla bron” i dag.", "Gamla bron"),
+            ("Rådet vedtog at lukke »Den gamle bro« fredag.", "Den gamle bro"),
+            ("»Die Brücke ist sicher«, sagte sie.", "Die Brücke ist sicher"),
+            ("„Die Brücke ist sicher“, sagte sie.", "Die Brücke ist sicher"),
+        ] {
+            let quoted: Vec<&str> = quotations(sentence).into_iter().map(|range| &sentence[range]).collect();
+            assert_eq!(quoted, [inner], "{sentence}");
+        }
     }
 
     #[test]

@@ -151,7 +151,18 @@ fn a_decision_that_was_excluded_or_does_not_fit_is_not_told() {
         },
         ..options()
     };
-    assert_eq!(summarize(&english(BRIDGE), &excluded).unwrap().headline_decision, None);
+    for method in [Method::Blend, Method::TfIdf] {
+        let mut options = excluded.clone();
+        options.ranking.method = method;
+        options.want.all_sentences = true;
+        let summary = summarize(&english(BRIDGE), &options).unwrap();
+        assert_eq!(summary.headline_decision, None);
+        let mut roles = summary.all_sentences.iter().flat_map(|sentence| &sentence.roles);
+        assert!(
+            roles.all(|annotation| annotation.role != Role::HeadlineDecision),
+            "{method:?}"
+        );
+    }
     let short = Options {
         length: Length::Words(10),
         ..options()
@@ -283,5 +294,20 @@ proptest! {
                 prop_assert!(!slice(&document, span, encoding).trim().is_empty());
             }
         }
+    }
+}
+
+#[test]
+fn a_sentence_full_of_cues_and_quotations_takes_no_more_than_linear_time() {
+    for text in [
+        "he confirmed it ".repeat(20_000),
+        "The man \"approved\" it, and he confirmed, 17 ".repeat(20_000),
+        "ورحبت الوزيرة \"القرار\" وأكدت، ".repeat(20_000),
+        "2013 ships 2014 ".repeat(20_000),
+    ] {
+        let began = std::time::Instant::now();
+        summarize(&Document::plain(text), &options()).unwrap();
+        // Looking over all quotations or times at every word takes from a quarter of a minute on.
+        assert!(began.elapsed() < std::time::Duration::from_secs(8), "{:?}", began.elapsed());
     }
 }

@@ -57,7 +57,7 @@ impl Cues<'_> {
 
     fn is_noun(&self) -> bool {
         let is_name = self.next > 0 && self.text().starts_with(char::is_uppercase);
-        let is_behind_noun_sign = !self.is_negated && self.verbs.is_noun_sign(&self.before);
+        let is_behind_noun_sign = !self.is_negated && !self.is_behind_name() && self.verbs.is_noun_sign(&self.before);
         is_name || is_behind_noun_sign || self.is_tied() || self.verbs.has_noun_ending(self.text())
     }
 
@@ -67,6 +67,12 @@ impl Cues<'_> {
         let is_bare =
             || self.verbs.is_progressive(self.text()) || self.behind().is_some_and(|behind| self.verbs.agents.contains(&behind));
         opens || !self.is_behind_passive_auxiliary() && is_bare()
+    }
+
+    /// Whether a capital inside the sentence makes the word before it a name: "in May".
+    fn is_behind_name(&self) -> bool {
+        let starts_with_capital = |before: usize| self.sentence[self.words[before].range.clone()].starts_with(char::is_uppercase);
+        self.next > 1 && starts_with_capital(self.next - 1)
     }
 
     fn is_behind_passive_auxiliary(&self) -> bool {
