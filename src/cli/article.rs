@@ -1,6 +1,6 @@
 //! One article of a command line: its flags, who reads it, and what every command prints alike.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -91,8 +91,22 @@ pub fn print_json(message: &impl serde::Serialize) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The mark that gives a line its direction: on a terminal, where the language of a tag is written from right to left. Into a pipe goes
+/// nothing that is not in the article.
+pub fn direction_mark(tag: &str) -> &'static str {
+    match std::io::stdout().is_terminal() && is_right_to_left(tag) {
+        true => "\u{200f}",
+        false => "",
+    }
+}
+
+/// A text on one line, whatever its spaces were.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether the language of a tag is written from right to left.
-pub fn is_right_to_left(tag: &str) -> bool {
+fn is_right_to_left(tag: &str) -> bool {
     let primary = LanguageTag::parse(tag).map_or_else(|_| tag.to_owned(), |tag| tag.primary_language().to_ascii_lowercase());
     pipelines().iter().any(|pipeline| pipeline.rtl && pipeline.tag == primary)
 }

@@ -1,11 +1,11 @@
 //! `khulasa timeline`: what happens when in one article, drawn for a terminal or as JSON.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use clap::Args;
 
 use crate::cli::Problem;
-use crate::cli::article::{ArticleFlags, is_right_to_left, print_json};
+use crate::cli::article::{ArticleFlags, direction_mark, one_line, print_json};
 use crate::service::proto::{self, SummarizeRequest, TimeAnchor, TimeRelation, TimelineEvent};
 
 /// Flags of `timeline`.
@@ -36,10 +36,8 @@ pub fn run(flags: &Flags) -> Result<(), Problem> {
         true => print_json(&response.timeline),
         false => {
             let tag = response.language.as_ref().map_or("und", |language| &language.tag);
-            let is_right_to_left = std::io::stdout().is_terminal() && is_right_to_left(tag);
             let drawing = Drawing {
-                // A mark in front gives each line of a right-to-left language its direction, on a terminal alone.
-                mark: if is_right_to_left { "\u{200f}" } else { "" },
+                mark: direction_mark(tag),
                 width: flags.width,
                 is_dated: flags.article.is_dated(),
             };
@@ -90,7 +88,6 @@ impl Drawing {
 
     /// The expression and its sentence.
     fn told(&self, event: &TimelineEvent) -> String {
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!(
             "{} — {}",
             one_line(&event.expression),

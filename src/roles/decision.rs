@@ -13,7 +13,7 @@ use crate::rank::tfidf::TfIdf;
 use crate::roles::clause::Clause;
 use crate::roles::verbs::{Cue, Sense, Verbs};
 use crate::text::Article;
-use crate::text::cues::{holds, quotations, spoken};
+use crate::text::cues::spoken;
 use crate::time::{Expression, Tagger};
 
 /// What `weights.toml` holds.
@@ -76,7 +76,10 @@ impl Decision {
             .take(PUBLISHED.sentences)
             .collect();
         let (&lead, others) = opening.split_first()?;
-        let cue = telling_verb(article, lead, verbs);
+        let cue = match tells(article, lead) {
+            true => telling_verb(article, lead, verbs),
+            false => None,
+        };
         let to_beat = evidence.score(lead) + if cue.is_some() { comparison.cue } else { 0.0 };
         let decision = |sentence: usize, cue| Decision {
             sentence,
@@ -133,13 +136,6 @@ fn reports(article: &Article<'_>, position: usize, verbs: &Verbs) -> bool {
 
 /// The first cue verb of a sentence that tells news in the writer's own words.
 fn telling_verb(article: &Article<'_>, position: usize, verbs: &Verbs) -> Option<Cue> {
-    if !tells(article, position) {
-        return None;
-    }
     let text = article.text(&article.sentences[position]);
-    let quotations = quotations(text);
-    let is_own = |cue: &Cue| !holds(&quotations, cue.range.start);
-    verbs
-        .cues(text)
-        .find(|cue| cue.senses.tells_news() && !cue.is_negated && is_own(cue))
+    verbs.own_cues(text).find(|cue| cue.senses.tells_news())
 }

@@ -1,11 +1,11 @@
 //! QUOTE: a sentence that quotes somebody, in their words or in the writer's.
 
-use std::cell::OnceCell;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::roles::clause::Clause;
 use crate::roles::verbs::{Cue, Sense, Verbs};
-use crate::text::cues::{holds, quotations, speeches};
+use crate::text::cues::{quotations, speeches};
 use crate::text::words::words;
 
 /// Fewest words between marks that are a statement and not a name or a term.
@@ -22,17 +22,14 @@ pub struct Quote {
 
 /// The quote of a sentence; `times` are its temporal expressions.
 pub fn quote(sentence: &str, verbs: &Verbs, times: &[Range<usize>]) -> Option<Quote> {
-    let quotations = quotations(sentence);
     let is_statement = |range: &Range<usize>| words(&sentence[range.clone()]).count() >= STATEMENT_WORDS;
-    let has_statement = quotations.iter().any(is_statement);
-    let is_own = |cue: &Cue| !holds(&quotations, cue.range.start);
-    let last_complementizer = OnceCell::new();
+    let has_statement = LazyCell::new(|| quotations(sentence).iter().any(is_statement));
+    let last_complementizer = LazyCell::new(|| last(sentence, verbs));
     let says = |cue: &Cue| {
         let is_of_saying_alone = !cue.senses.tells_news() && !cue.senses.has(Sense::Reacted);
-        let tells_words = || *last_complementizer.get_or_init(|| last(sentence, verbs)) >= cue.range.end;
-        cue.senses.has(Sense::Said) && (is_of_saying_alone || has_statement || tells_words())
+        cue.senses.has(Sense::Said) && (is_of_saying_alone || *has_statement || *last_complementizer >= cue.range.end)
     };
-    let verb = verbs.cues(sentence).find(|cue| is_own(cue) && !cue.is_negated && says(cue));
+    let verb = verbs.own_cues(sentence).find(says);
     match verb {
         Some(verb) => Some(Quote {
             speaker: Clause::speaker(sentence, &verb, verbs, times),

@@ -3,17 +3,11 @@
 use std::ops::Range;
 
 use crate::roles::verbs::{Sense, Verbs};
-use crate::text::cues::{holds, quotations};
 
 /// The verb by which a sentence tells that somebody welcomed or condemned something, in the writer's own words.
 pub fn reaction(sentence: &str, verbs: &Verbs) -> Option<Range<usize>> {
-    let quotations = quotations(sentence);
-    let is_own = |range: &Range<usize>| !holds(&quotations, range.start);
-    verbs
-        .cues(sentence)
-        .filter(|cue| cue.senses.has(Sense::Reacted) && !cue.is_negated)
-        .map(|cue| cue.range)
-        .find(is_own)
+    let mut cues = verbs.own_cues(sentence);
+    cues.find(|cue| cue.senses.has(Sense::Reacted)).map(|cue| cue.range)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Spans as the contract has them.
+//! Spans and counts as the contract has them.
 
 use crate::service::proto;
 use crate::summary::Span;

@@ -9,6 +9,7 @@ pub mod block;
 mod character_classes;
 pub mod cues;
 pub mod language;
+pub mod language_files;
 pub mod markup;
 pub mod normalize;
 pub mod offsets;

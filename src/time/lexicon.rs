@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
+use crate::text::language_files::LanguageFiles;
 use crate::time::class::{Classes, Item};
 use crate::time::holiday::Holiday;
 use crate::time::pattern::Grammar;
@@ -22,25 +23,19 @@ macro_rules! files {
 
 mod reading;
 
-/// A lexicon that is read when it is first asked for.
-type Unread = LazyLock<Lexicon, Box<dyn FnOnce() -> Lexicon + Send>>;
-
-static LEXICONS: LazyLock<HashMap<&str, Unread>> = LazyLock::new(|| {
+static LEXICONS: LazyLock<LanguageFiles<Lexicon>> = LazyLock::new(|| {
     let files = files!(
         "ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "ta", "tr", "und"
     );
-    let read = |(language, file): (&'static str, &'static str)| {
-        let read: Box<dyn FnOnce() -> Lexicon + Send> =
-            Box::new(move || Lexicon::read(file).expect("every lexicon is read by a test"));
-        (language, LazyLock::new(read))
-    };
-    files.into_iter().map(read).collect()
+    LanguageFiles::new(&files, |_, file| {
+        Lexicon::read(file).expect("every lexicon is read by a test")
+    })
 });
 
 /// The languages that have a lexicon of their own.
 #[cfg(test)]
 pub(super) fn languages() -> impl Iterator<Item = &'static str> {
-    LEXICONS.keys().copied()
+    LEXICONS.languages()
 }
 
 /// What differs between languages beyond their words.
@@ -125,7 +120,8 @@ impl Lexicon {
             "nb" | "nn" => "no",
             language => language,
         };
-        LEXICONS.get(language).unwrap_or_else(|| &LEXICONS["und"])
+        let lexicon = LEXICONS.of(language).or_else(|| LEXICONS.of("und"));
+        lexicon.expect("und has a file")
     }
 
     /// Whether it is one without which there is no expression.

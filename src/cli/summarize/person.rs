@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::cli::Problem;
-use crate::cli::article::is_right_to_left;
+use crate::cli::article::{direction_mark, one_line};
 use crate::service::proto::{
     Explanation, HeadlineDecision, KeySentence, Role, RoleAnnotation, Signal, Span, SpanField, SummarizeResponse,
 };
@@ -21,11 +21,7 @@ pub fn print(response: &SummarizeResponse, source: &str) -> Result<(), Problem> 
     let page = Page {
         response,
         source,
-        mark: if on_terminal && is_right_to_left(tag) {
-            "\u{200f}"
-        } else {
-            ""
-        },
+        mark: direction_mark(tag),
     };
     let mut stdout = anstream::stdout().lock();
     for sentence in &response.sentences {
@@ -135,8 +131,4 @@ fn sum(signals: &[Signal]) -> String {
         .map(|signal| format!("{} {:.3}", name(signal), signal.contribution))
         .collect();
     parts.join(" + ")
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

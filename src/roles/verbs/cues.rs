@@ -3,6 +3,7 @@
 use rust_stemmers::Stemmer;
 
 use crate::roles::verbs::{Cue, Order, Senses, Verbs, conjugation};
+use crate::text::cues::{holds, quotations};
 use crate::text::normalize::{fold, fold_stem, fold_whole};
 use crate::text::words::{Word, words};
 
@@ -120,6 +121,13 @@ impl Verbs {
             before: String::new(),
             is_negated: false,
         }
+    }
+
+    /// Those that the writer says in their own words and does not take back.
+    pub fn own_cues<'s>(&'s self, sentence: &'s str) -> impl Iterator<Item = Cue> + 's {
+        let quotations = quotations(sentence);
+        self.cues(sentence)
+            .filter(move |cue| !cue.is_negated && !holds(&quotations, cue.range.start))
     }
 
     /// Whether a word makes the one behind it a noun, or no fact. In Arabic a conjunction may be tied to it.

@@ -7,39 +7,34 @@ use serde::Deserialize;
 
 use crate::roles::verbs::{Order, Sense, Verbs, conjugation};
 use crate::text::language::pipelines;
+use crate::text::language_files::LanguageFiles;
 use crate::text::normalize::fold_whole;
 
 macro_rules! files {
     ($($language:literal),* $(,)?) => {
-        /// The languages that have lists.
-        #[cfg(test)]
-        pub(super) const LANGUAGES: &[&str] = &[$($language),*];
-
-        const FILES: &[(&str, &str)] = &[$(($language, include_str!(concat!($language, ".toml")))),*];
+        [$(($language, include_str!(concat!($language, ".toml")))),*]
     };
 }
 
-files!(
-    "ar", "da", "de", "el", "en", "es", "fa", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr", "ur"
-);
-
-/// Lists that are read when they are first asked for.
-type Unread = LazyLock<Verbs, Box<dyn FnOnce() -> Verbs + Send>>;
-
-static VERBS: LazyLock<HashMap<&str, Unread>> = LazyLock::new(|| {
-    let read = |&(language, file): &(&'static str, &'static str)| {
-        let read: Box<dyn FnOnce() -> Verbs + Send> = Box::new(move || {
-            let lists = toml::from_str(file).expect("every list of verbs is read by a test");
-            Verbs::new(language, lists)
-        });
-        (language, LazyLock::new(read))
-    };
-    FILES.iter().map(read).collect()
+static VERBS: LazyLock<LanguageFiles<Verbs>> = LazyLock::new(|| {
+    let files = files!(
+        "ar", "da", "de", "el", "en", "es", "fa", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr", "ur"
+    );
+    LanguageFiles::new(&files, |language, file| {
+        let lists = toml::from_str(file).expect("every list of verbs is read by a test");
+        Verbs::new(language, lists)
+    })
 });
 
 /// The verbs of a language, by its primary subtag.
 pub(super) fn of(language: &str) -> Option<&'static Verbs> {
-    VERBS.get(language).map(|verbs| &**verbs)
+    VERBS.of(language)
+}
+
+/// The languages that have lists.
+#[cfg(test)]
+pub(super) fn languages() -> impl Iterator<Item = &'static str> {
+    VERBS.languages()
 }
 
 /// What the file of a language holds.
