@@ -81,8 +81,6 @@ pub struct Want {
     pub all_sentences: bool,
     /// Why each key sentence was chosen.
     pub explanations: bool,
-    /// The time each stage took.
-    pub timings: bool,
 }
 
 impl Options {

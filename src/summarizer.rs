@@ -131,7 +131,7 @@ impl Summarizer {
         };
         let mut summary = assembly.summary(&choices, &order, options, characters, warnings, cancel)?;
         clock.lap(Stage::Assemble);
-        summary.timings = if options.want.timings { clock.laps } else { Vec::new() };
+        summary.timings = clock.laps;
         Ok(summary)
     }
 

@@ -46,7 +46,7 @@ pub struct Summary {
     pub statistics: Statistics,
     /// What the caller should know.
     pub warnings: Vec<Warning>,
-    /// The time each stage took; empty unless asked for.
+    /// The time each stage took, in order.
     pub timings: Vec<(Stage, Duration)>,
 }
 
@@ -243,4 +243,17 @@ pub enum Stage {
     Roles,
     /// The rest of the answer.
     Assemble,
+}
+
+impl Stage {
+    /// Its name in logs, metrics and traces.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Text => "text",
+            Stage::Rank => "rank",
+            Stage::Select => "select",
+            Stage::Roles => "roles",
+            Stage::Assemble => "assemble",
+        }
+    }
 }

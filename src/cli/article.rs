@@ -62,7 +62,7 @@ impl ArticleFlags {
     pub fn answer(&self, request: SummarizeRequest) -> Result<SummarizeResponse, Problem> {
         let response = match &self.server {
             Some(url) => block_on(ask(url, request))?,
-            None => Service::default().summarize(request, &Cancel::new())?,
+            None => Service::default().summarize(request, &Cancel::new())?.response,
         };
         for warning in &response.warnings {
             anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", warning.message);

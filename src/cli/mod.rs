@@ -1,4 +1,5 @@
-//! The command line: `serve`, `summarize`, `batch`, `timeline`, `segment`, `timexes`, `evaluate`, `healthcheck`, `completions`.
+//! The command line: `serve`, `summarize`, `batch`, `timeline`, `segment`, `timexes`, `evaluate`, `healthcheck`,
+//! `token`, `completions`.
 //!
 //! Exit status 0: done. 1: it could not be done, and the message says why. 2: the command line itself was wrong. A reader that
 //! closes the pipe early ends the program quietly.
@@ -19,6 +20,7 @@ mod serve;
 mod summarize;
 mod timeline;
 mod timexes;
+mod token;
 
 use std::process::ExitCode;
 
@@ -63,6 +65,8 @@ enum Command {
     Evaluate(evaluate::Flags),
     /// Ask a server whether it is serving; exit status 0 if it is
     Healthcheck(healthcheck::Flags),
+    /// Make a token for a caller: its line for the server's file to stdout, the token itself to stderr
+    Token(token::Flags),
     /// Print a completion script for a shell
     Completions(completions::Flags),
 }
@@ -80,6 +84,7 @@ pub fn run() -> ExitCode {
         Some(Command::Timexes(flags)) => timexes::run(flags),
         Some(Command::Evaluate(flags)) => evaluate::run(&flags),
         Some(Command::Healthcheck(flags)) => healthcheck::run(flags),
+        Some(Command::Token(flags)) => token::run(&flags),
         Some(Command::Completions(flags)) => completions::run(&flags),
     };
     result.map_or_else(|problem| problem.report(), |()| ExitCode::SUCCESS)

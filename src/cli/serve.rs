@@ -1,46 +1,44 @@
-//! `khulasa serve`: flags to configuration, signals to shutdown.
+//! `khulasa serve`: settings to configuration, signals to reload and shutdown.
 
 mod limits;
+mod seconds;
+mod setting;
+mod settings;
 
 use std::io::Write;
-use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use clap::Args;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::cli::Problem;
-use crate::cli::serve::limits::LimitFlags;
-use crate::server::{Config, Drained, Server};
+use crate::cli::serve::settings::Settings;
+use crate::server::{Config, Drained, Reloader, Server, start_log};
 
 /// Flags of `serve`.
 #[derive(Debug, Clone, Args)]
 pub struct Flags {
-    /// Where to listen; port 0 takes any free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:50051", env = "KHULASA_LISTEN")]
-    listen: SocketAddr,
-    /// Threads that do the engine's work [default: one a core]
-    #[arg(long, value_name = "N", env = "KHULASA_THREADS")]
-    threads: Option<NonZeroUsize>,
+    /// Settings in TOML, as --print-config prints them; flags and variables win over it
+    #[arg(long, value_name = "FILE", env = "KHULASA_CONFIG")]
+    config: Option<PathBuf>,
+    /// Print the settings that all of this comes to, and do not serve
+    #[arg(long)]
+    print_config: bool,
     #[command(flatten)]
-    limits: LimitFlags,
-}
-
-impl Flags {
-    fn config(&self) -> Config {
-        let mut config = Config {
-            listen: self.listen,
-            ..Config::of_threads(self.threads)
-        };
-        self.limits.apply(&mut config);
-        config
-    }
+    settings: Settings,
 }
 
 /// Serves until SIGTERM or SIGINT.
 pub fn run(flags: Flags) -> Result<(), Problem> {
+    let settings = flags.settings.over(flags.config.as_deref())?;
+    let (config, log) = (settings.config()?, settings.log());
+    if flags.print_config {
+        let text = toml::to_string(&Settings::of(&config, log)).map_err(|error| Problem::Failed(error.to_string()))?;
+        return Ok(std::io::stdout().write_all(text.as_bytes())?);
+    }
+    let _log = start_log(log.format, log.level);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let result = runtime.block_on(serve(flags.config()));
+    let result = runtime.block_on(serve(config));
     // What a drain could not wait for is not waited for here either.
     runtime.shutdown_background();
     result
@@ -49,12 +47,15 @@ pub fn run(flags: Flags) -> Result<(), Problem> {
 async fn serve(config: Config) -> Result<(), Problem> {
     let failed = |error: crate::server::Error| Problem::Failed(format!("{}: {error}", config.listen));
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    let server = Server::bind(config.clone()).map_err(failed)?;
-    announce(server.address())?;
+    let hang_up = signal(SignalKind::hangup())?;
+    let server = Server::bind(config.clone()).await.map_err(failed)?;
+    config.warnings().iter().for_each(|warning| tracing::warn!("{warning}"));
+    announce(&server, &config)?;
+    tokio::spawn(reload_when_asked(hang_up, server.reloader()));
     let drained = server
         .run(async move {
             asked_to_stop(&mut terminate, &mut interrupt).await;
-            tell("draining; a second signal stops at once");
+            tracing::info!("draining; a second signal stops at once");
             tokio::spawn(async move {
                 asked_to_stop(&mut terminate, &mut interrupt).await;
                 std::process::exit(1);
@@ -63,7 +64,7 @@ async fn serve(config: Config) -> Result<(), Problem> {
         .await
         .map_err(failed)?;
     match drained {
-        Drained::Completely => tell("stopped; every request in flight was answered"),
+        Drained::Completely => tracing::info!("stopped; every request in flight was answered"),
         Drained::TimedOut => {
             let bound = config.server.drain_timeout.as_secs();
             return Err(Problem::Failed(format!("stopped after {bound} s with requests unanswered")));
@@ -79,24 +80,38 @@ async fn asked_to_stop(terminate: &mut Signal, interrupt: &mut Signal) {
     }
 }
 
+async fn reload_when_asked(mut hang_up: Signal, reloader: Reloader) {
+    while hang_up.recv().await.is_some() {
+        reloader.reload();
+    }
+}
+
 /// Says where it listens, with a line to paste.
-fn announce(address: SocketAddr) -> Result<(), Problem> {
+fn announce(server: &Server, config: &Config) -> Result<(), Problem> {
     let article = r#"{"document": {"text": {"text": "قرر المجلس إغلاق الجسر اعتباراً من أول تموز. هطل المطر. ويعاد فتحه في أيار."}}, "length": {"sentences": 1}}"#;
+    let address = server.address();
     let mut stdout = std::io::stdout().lock();
     writeln!(
         stdout,
-        "khulasa {} listens on {address} (gRPC, health, reflection). Try:\n",
-        env!("CARGO_PKG_VERSION")
+        "khulasa {} listens on {address} (gRPC, health, reflection{}). Try:\n",
+        env!("CARGO_PKG_VERSION"),
+        if config.tls.is_some() { ", over TLS" } else { "" },
     )?;
+    let (security, token) = (
+        if config.tls.is_some() { "" } else { "-plaintext " },
+        if config.tokens.is_some() {
+            "-H 'authorization: Bearer TOKEN' "
+        } else {
+            ""
+        },
+    );
     writeln!(
         stdout,
-        "  grpcurl -plaintext -d '{article}' {address} khulasa.v1.SummarizerService/Summarize\n"
+        "  grpcurl {security}{token}-d '{article}' {address} khulasa.v1.SummarizerService/Summarize\n"
     )?;
+    if let Some(address) = server.metrics_address() {
+        writeln!(stdout, "metrics: http://{address}/metrics (health over gRPC there too)\n")?;
+    }
     stdout.flush()?;
     Ok(())
-}
-
-fn tell(message: &str) {
-    // Whoever closed stderr does not want to know.
-    let _ = writeln!(std::io::stderr(), "khulasa: {message}");
 }

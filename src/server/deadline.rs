@@ -1,12 +1,14 @@
-//! The caller's deadline (`grpc-timeout`), or the server's own where that is nearer, answered with DEADLINE_EXCEEDED: tonic by itself
-//! answers CANCELLED.
+//! The caller's deadline (`grpc-timeout`), or the server's own where that is nearer, answered with DEADLINE_EXCEEDED.
 //!
-//! The server's is for unary calls alone: a stream lives as long as its caller has documents. tonic's own timer is outside this layer and starts after it, so that this one rings first. It covers a call until its
-//! response begins; a stream goes on and reads [`Deadline`] from its request.
+//! The server's are for unary calls alone: their message must arrive within a time, and their answer be there within another; a
+//! stream lives as long as its caller has documents. The layer covers a call until its response begins; a stream goes on and
+//! reads [`Deadline`] from its request.
 
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -15,28 +17,47 @@ use tokio::time::Instant;
 use tonic::Status;
 use tower::{Layer, Service};
 
+use crate::server::method::Method;
 use crate::service::Failure;
-use crate::service::proto::summarizer_service_server::SERVICE_NAME;
+use crate::service::failure::TimeLimit;
 
 /// When a call must be answered. An extension of its request.
 #[derive(Debug, Clone, Copy)]
 pub struct Deadline(pub Instant);
 
-/// Puts a deadline around a service.
+/// Whether the message of a unary call has arrived. An extension of its request.
+#[derive(Debug, Clone, Default)]
+pub struct Received(Arc<AtomicBool>);
+
+impl Received {
+    /// It has.
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Done after the time within which it should have arrived, if it has not; else never.
+    async fn too_late(self, limit: Duration) {
+        tokio::time::sleep(limit).await;
+        if self.0.load(Ordering::Relaxed) {
+            std::future::pending().await
+        }
+    }
+}
+
+/// Puts deadlines around a service.
 #[derive(Debug, Clone, Copy)]
 pub struct DeadlineLayer {
     /// How long a unary call may take, whatever its caller says.
     pub call_timeout: Duration,
+    /// How long the message of a unary call may take to arrive.
+    pub receive_timeout: Duration,
 }
 
 impl<S> Layer<S> for DeadlineLayer {
     type Service = WithDeadline<S>;
 
     fn layer(&self, inner: S) -> Self::Service {
-        WithDeadline {
-            inner,
-            call_timeout: self.call_timeout,
-        }
+        WithDeadline { inner, limits: *self }
     }
 }
 
@@ -44,12 +65,7 @@ impl<S> Layer<S> for DeadlineLayer {
 #[derive(Debug, Clone)]
 pub struct WithDeadline<S> {
     inner: S,
-    call_timeout: Duration,
-}
-
-/// Whether a path is that of the one unary call that does work.
-fn is_summarize(path: &str) -> bool {
-    path.strip_prefix('/').and_then(|path| path.split_once('/')) == Some((SERVICE_NAME, "Summarize"))
+    limits: DeadlineLayer,
 }
 
 type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -58,7 +74,7 @@ impl<S, B, R> Service<Request<B>> for WithDeadline<S>
 where
     S: Service<Request<B>, Response = Response<R>, Error = Infallible>,
     S::Future: Send + 'static,
-    R: Default + 'static,
+    R: Default + Send + 'static,
 {
     type Response = Response<R>;
     type Error = Infallible;
@@ -69,26 +85,56 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        // Made here and not in the future, so that it starts before tonic's.
         let of_caller = timeout(request.headers());
-        let of_server = is_summarize(request.uri().path()).then_some(self.call_timeout);
-        let limit = of_server.filter(|limit| of_caller.is_none_or(|of_caller| *limit < of_caller));
-        let timer = limit.or(of_caller).map(tokio::time::sleep);
-        if let Some(timer) = &timer {
-            request.extensions_mut().insert(Deadline(timer.deadline()));
+        if Method::of(request.uri().path()) != Method::Summarize {
+            if let Some(timeout) = of_caller {
+                request.extensions_mut().insert(Deadline(Instant::now() + timeout));
+            }
+            let response = self.inner.call(request);
+            return Box::pin(within(response, of_caller, None));
         }
+        let received = Received::default();
+        request.extensions_mut().insert(received.clone());
         let response = self.inner.call(request);
-        match timer {
-            None => Box::pin(response),
-            Some(timer) => Box::pin(async move {
-                tokio::select! {
-                    biased;
-                    response = response => response,
-                    () = timer => Ok(Status::from(Failure::DeadlineExceeded { limit }).into_http()),
-                }
-            }),
-        }
+        let DeadlineLayer {
+            call_timeout,
+            receive_timeout,
+        } = self.limits;
+        let of_server = of_caller
+            .is_none_or(|of_caller| call_timeout < of_caller)
+            .then_some(TimeLimit {
+                limit: "call_timeout",
+                allowed: call_timeout,
+            });
+        Box::pin(async move {
+            tokio::select! {
+                biased;
+                response = within(response, of_caller, of_server) => response,
+                () = received.too_late(receive_timeout) => exceeded(Some(TimeLimit {
+                    limit: "receive_timeout",
+                    allowed: receive_timeout,
+                })),
+            }
+        })
     }
+}
+
+/// A response, or what is said in its place when the server's limit has passed, or without one the caller's.
+async fn within<R: Default>(
+    response: impl Future<Output = Result<Response<R>, Infallible>>,
+    of_caller: Option<Duration>,
+    of_server: Option<TimeLimit>,
+) -> Result<Response<R>, Infallible> {
+    let Some(time) = of_server.map(|limit| limit.allowed).or(of_caller) else {
+        return response.await;
+    };
+    tokio::time::timeout(time, response)
+        .await
+        .unwrap_or_else(|_| exceeded(of_server))
+}
+
+fn exceeded<R: Default>(limit: Option<TimeLimit>) -> Result<Response<R>, Infallible> {
+    Ok(Status::from(Failure::DeadlineExceeded { limit }).into_http())
 }
 
 /// The time that the caller gives, if any: `grpc-timeout` after the gRPC over HTTP/2 specification, at most eight digits and a

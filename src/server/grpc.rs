@@ -2,14 +2,15 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio_stream::Stream;
-use tonic::{Request, Response, Status, Streaming};
+use tonic::{Extensions, Request, Response, Status, Streaming};
 
-use crate::server::deadline::Deadline;
+use crate::server::admission::Call;
+use crate::server::deadline::{Deadline, Received};
 use crate::server::stream;
+use crate::server::telemetry::Trace;
 use crate::server::workers::Workers;
 use crate::service::proto::summarizer_service_server::SummarizerService;
 use crate::service::proto::{
@@ -18,14 +19,10 @@ use crate::service::proto::{
 };
 use crate::service::{Failure, ServerLimits};
 
-/// How long a refused caller is asked to wait.
-const RETRY_AFTER: Duration = Duration::from_millis(200);
-
-/// The gRPC face of a service.
+/// The gRPC face of a service. Requests come through the layers of `server`, which put on them what is asked for here.
 #[derive(Debug)]
 pub struct Grpc {
     workers: Arc<Workers>,
-    calls: Arc<Semaphore>,
     limits: ServerLimits,
     draining: watch::Receiver<bool>,
 }
@@ -35,24 +32,27 @@ impl Grpc {
     pub fn new(workers: Workers, limits: ServerLimits, draining: watch::Receiver<bool>) -> Self {
         Grpc {
             workers: Arc::new(workers),
-            calls: Arc::new(Semaphore::new(limits.calls_in_flight)),
             limits,
             draining,
         }
     }
 }
 
+/// The place and the trace of a request.
+fn admitted(extensions: &Extensions) -> Result<(Call, Trace), Failure> {
+    // A request without a place came around admission, which is a defect.
+    let call = extensions.get().cloned().ok_or(Failure::Internal)?;
+    Ok((call, extensions.get().cloned().unwrap_or_default()))
+}
+
 #[tonic::async_trait]
 impl SummarizerService for Grpc {
     async fn summarize(&self, request: Request<SummarizeRequest>) -> Result<Response<SummarizeResponse>, Status> {
-        let Ok(permit) = self.calls.clone().try_acquire_owned() else {
-            return Err(Failure::Overloaded {
-                limit: self.limits.calls_in_flight,
-                retry_after: RETRY_AFTER,
-            }
-            .into());
-        };
-        let response = self.workers.summarize(request.into_inner(), permit).await?;
+        if let Some(received) = request.extensions().get::<Received>() {
+            received.set();
+        }
+        let (call, trace) = admitted(request.extensions())?;
+        let response = self.workers.summarize(request.into_inner(), call, trace).await?;
         Ok(Response::new(response))
     }
 
@@ -62,11 +62,16 @@ impl SummarizerService for Grpc {
         &self,
         request: Request<Streaming<SummarizeStreamRequest>>,
     ) -> Result<Response<Self::SummarizeStreamStream>, Status> {
+        let (call, trace) = admitted(request.extensions())?;
         let deadline = request.extensions().get::<Deadline>().map(|deadline| deadline.0);
         let answers = stream::answer(
             request.into_inner(),
-            self.workers.clone(),
-            self.limits,
+            stream::Means {
+                workers: self.workers.clone(),
+                limits: self.limits,
+                call,
+                trace,
+            },
             self.draining.clone(),
             deadline,
         );

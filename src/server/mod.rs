@@ -1,31 +1,56 @@
 //! The service on a port: gRPC, health and reflection, and an orderly end.
 //!
-//! Owns assembly and lifecycle; what a request means is `service`'s, what it costs is kept off the reactor by `workers`.
+//! Owns assembly and lifecycle. What a request means is `service`'s, what it costs is kept off the reactor by `workers`. A call
+//! passes, from the outside in: `transport` (its connection), `telemetry`, `deadline`, `access` (who asks), `admission` (is
+//! there a place), `foreign_status`, and `grpc`.
 
+mod access;
+mod admission;
 mod config;
 mod deadline;
+mod foreign_status;
 mod grpc;
-mod oversize;
+mod method;
+mod operator;
+mod pace;
+mod reload;
 mod stream;
+mod telemetry;
+mod transport;
 mod workers;
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
+use hyper::body::Incoming;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tonic::transport::server::TcpIncoming;
+use tonic::codec::CompressionEncoding;
 use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
+use tower::{ServiceBuilder, ServiceExt};
 
+pub use access::{Token, Tokens};
 pub use config::Config;
+pub use reload::Reloader;
+pub use telemetry::{LogFormat, LogLevel, Metrics, start_log};
+pub use transport::tls::TlsFiles;
 
+use crate::server::access::{AccessLayer, Doors};
+use crate::server::admission::{Admission, AdmissionLayer};
 use crate::server::deadline::DeadlineLayer;
+use crate::server::foreign_status::ForeignStatusLayer;
 use crate::server::grpc::Grpc;
-use crate::server::oversize::OversizeLayer;
+use crate::server::pace::Pace;
+use crate::server::reload::Files;
+use crate::server::telemetry::{TelemetryLayer, Traces};
+use crate::server::transport::Listener;
+use crate::server::transport::tls::{Identity, Secure};
 use crate::server::workers::Workers;
+use crate::service::Service;
 use crate::service::proto::FILE_DESCRIPTOR_SET;
 use crate::service::proto::summarizer_service_server::{SERVICE_NAME, SummarizerServiceServer};
-use crate::service::{ConnectionLimits, Service};
 
 /// What can keep a server from starting or running.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
@@ -39,26 +64,55 @@ pub enum Drained {
     TimedOut,
 }
 
-/// A server that has its port, and serves once it is run.
+/// A server that has its ports and has read its files, and serves once it is run.
 #[derive(Debug)]
 pub struct Server {
     config: Config,
-    incoming: TcpIncoming,
+    socket: TcpListener,
     address: SocketAddr,
+    operators: Option<TcpListener>,
+    metrics: Metrics,
+    traces: Traces,
+    secure: Option<Secure>,
+    doors: Doors,
+    reloader: Reloader,
 }
 
 impl Server {
-    /// Takes the port.
+    /// Takes the ports and reads the files. Must be called on a tokio runtime.
     ///
     /// # Errors
-    /// When the address is in use or not this machine's.
-    pub fn bind(config: Config) -> Result<Self, Error> {
-        let incoming = TcpIncoming::bind(config.listen)?.with_nodelay(Some(true));
-        let address = incoming.local_addr()?;
+    /// When settings contradict each other, an address is in use or not this machine's, or a file is broken.
+    pub async fn bind(config: Config) -> Result<Self, Error> {
+        if let [first, others @ ..] = config.contradictions().as_slice() {
+            return Err(others.iter().fold(first.clone(), |all, next| format!("{all}; {next}")).into());
+        }
+        let (metrics, reloader) = (Metrics::default(), Reloader::default());
+        let secure = secure(&config, &reloader, &metrics)?;
+        let doors = doors(&config, &reloader, &metrics)?;
+        let traces = match &config.otlp_endpoint {
+            Some(endpoint) => Traces::to(endpoint, config.trace_ratio)?,
+            None => Traces::default(),
+        };
+        let socket = TcpListener::bind(config.listen).await?;
+        let operators = match config.metrics_listen {
+            Some(address) => Some(
+                TcpListener::bind(address)
+                    .await
+                    .map_err(|error| format!("{address}: {error}"))?,
+            ),
+            None => None,
+        };
         Ok(Server {
+            address: socket.local_addr()?,
             config,
-            incoming,
-            address,
+            socket,
+            operators,
+            metrics,
+            traces,
+            secure,
+            doors,
+            reloader,
         })
     }
 
@@ -67,68 +121,122 @@ impl Server {
         self.address
     }
 
-    /// Serves until `shutdown` is done, then drains: health turns NOT_SERVING, no connection and no stream item is accepted any
-    /// more, what was accepted is answered, and at the latest after the drain's time bound it returns.
+    /// Where metrics and health for operators are.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.operators.as_ref().and_then(|socket| socket.local_addr().ok())
+    }
+
+    /// Makes it read its certificate, authorities and tokens again while it runs.
+    pub fn reloader(&self) -> Reloader {
+        self.reloader.clone()
+    }
+
+    /// Serves until `shutdown` is done, then drains: health turns NOT_SERVING; after the drain's delay no connection and no stream
+    /// item is accepted any more, what was accepted is answered, and at the latest after the drain's time bound it returns.
     ///
     /// # Errors
-    /// When a thread cannot be started or the listener fails.
+    /// When a thread cannot be started.
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) -> Result<Drained, Error> {
-        let (start_drain, draining) = watch::channel(false);
-        let workers = Workers::start(self.config.threads, Service::new(self.config.document))?;
         let limits = self.config.server;
+        let (last_calls, draining) = watch::channel(false);
+        let pace = Arc::new(Pace::of(self.config.threads));
+        let service = Service::new(self.config.document);
+        let workers = Workers::start(self.config.threads, service, pace.clone(), self.metrics.clone())?;
         let summarizer = SummarizerServiceServer::new(Grpc::new(workers, limits, draining.clone()))
-            .max_decoding_message_size(limits.message_bytes);
+            .max_decoding_message_size(limits.message_bytes)
+            .accept_compressed(CompressionEncoding::Gzip)
+            .accept_compressed(CompressionEncoding::Zstd)
+            .send_compressed(CompressionEncoding::Gzip)
+            .send_compressed(CompressionEncoding::Zstd);
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_service_status(SERVICE_NAME, ServingStatus::Serving).await;
 
-        let serving = connections(limits.connection)
-            .layer(DeadlineLayer {
-                call_timeout: limits.call_timeout,
-            })
-            .layer(OversizeLayer {
-                message_bytes: limits.message_bytes,
-            })
-            .add_service(summarizer)
-            .add_service(health_service)
+        let routes = tonic::service::Routes::new(summarizer)
+            .add_service(health_service.clone())
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
-            .serve_with_incoming_shutdown(self.incoming, async move {
-                shutdown.await;
-                stop_serving(health).await;
-                start_drain.send_replace(true);
-            });
-        let time_bound = async {
-            let mut draining = draining;
-            // An error means that the sender is gone, and with it the server.
-            let _ = draining.wait_for(|draining| *draining).await;
+            .prepare();
+        let service = ServiceBuilder::new()
+            .layer(TelemetryLayer {
+                metrics: self.metrics.clone(),
+                traces: self.traces.clone(),
+            })
+            .layer(DeadlineLayer {
+                call_timeout: limits.call_timeout,
+                receive_timeout: limits.receive_timeout,
+            })
+            .layer(AccessLayer(Arc::new(self.doors)))
+            .layer(AdmissionLayer(Arc::new(Admission::new(limits, pace, self.metrics.clone()))))
+            .layer(ForeignStatusLayer {
+                message_bytes: limits.message_bytes,
+            })
+            .service(routes)
+            .map_request(|request: http::Request<Incoming>| request.map(tonic::body::Body::new));
+        let listener = Listener {
+            socket: self.socket,
+            secure: self.secure,
+            connections: limits.connections,
+            limits: limits.connection,
+            metrics: self.metrics.clone(),
+        };
+        let serving = listener.serve(service, draining.clone());
+        let operators = operator::serve(self.operators, self.metrics.clone(), health_service);
+        let drain = async {
+            shutdown.await;
+            health.set_service_status("", ServingStatus::NotServing).await;
+            health.set_service_status(SERVICE_NAME, ServingStatus::NotServing).await;
+            tokio::time::sleep(limits.drain_delay).await;
+            end_watching(health).await;
+            last_calls.send_replace(true);
             tokio::time::sleep(limits.drain_timeout).await;
         };
-        tokio::select! {
-            served = serving => served.map(|()| Drained::Completely).map_err(Error::from),
-            () = time_bound => Ok(Drained::TimedOut),
-        }
+        let drained = tokio::select! {
+            () = serving => Drained::Completely,
+            () = drain => Drained::TimedOut,
+            () = operators => unreachable!("the operator's port outlives the others"),
+        };
+        let traces = self.traces;
+        tokio::task::spawn_blocking(move || traces.flush()).await?;
+        Ok(drained)
     }
 }
 
-/// A server that keeps these limits on every connection.
-fn connections(limits: ConnectionLimits) -> tonic::transport::Server {
-    let server = tonic::transport::Server::builder()
-        .max_concurrent_streams(limits.concurrent_streams)
-        .http2_max_header_list_size(limits.header_bytes)
-        .http2_max_pending_accept_reset_streams(Some(limits.pending_resets))
-        .http2_keepalive_interval(Some(limits.keep_alive_interval))
-        .http2_keepalive_timeout(Some(limits.keep_alive_timeout))
-        .max_connection_age_grace(limits.age_grace);
-    match limits.age {
-        Some(age) => server.max_connection_age(age),
-        None => server,
-    }
+/// How connections are secured, kept up to date.
+fn secure(config: &Config, reloader: &Reloader, metrics: &Metrics) -> Result<Option<Secure>, Error> {
+    let Some(files) = config.tls.clone() else { return Ok(None) };
+    let (tokens_are_taken, gauge) = (config.tokens.is_some(), metrics.clone());
+    let files = Files {
+        what: "certificate",
+        paths: files.paths(),
+        load: Box::new(move || {
+            let identity: Identity = files.load(tokens_are_taken)?;
+            gauge.certificate_expires(identity.expires);
+            Ok(identity)
+        }),
+    };
+    let identity = reloader.keep(files, config.reload_interval, metrics.clone())?;
+    Ok(Some(Secure(identity)))
 }
 
-/// Tells whoever watches that the service stops, and ends their watching, which would otherwise hold up the drain.
-async fn stop_serving(mut health: HealthReporter) {
+/// What is asked for at the door, kept up to date.
+fn doors(config: &Config, reloader: &Reloader, metrics: &Metrics) -> Result<Doors, Error> {
+    let keep = |path: std::path::PathBuf| {
+        let files = Files {
+            what: "tokens",
+            paths: vec![path.clone()],
+            load: Box::new(move || Tokens::load(&path)),
+        };
+        reloader.keep(files, config.reload_interval, metrics.clone())
+    };
+    Ok(Doors {
+        tokens: config.tokens.clone().map(keep).transpose()?,
+        certificates: config.tls.as_ref().is_some_and(|tls| tls.client_ca.is_some()),
+    })
+}
+
+/// Ends the watching of health, which would otherwise hold up the drain. Who still asks is told NOT_FOUND, for moments.
+async fn end_watching(mut health: HealthReporter) {
     for name in ["", SERVICE_NAME] {
-        health.set_service_status(name, ServingStatus::NotServing).await;
         health.clear_service_status(name).await;
     }
 }

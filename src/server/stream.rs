@@ -14,7 +14,9 @@ use tokio_stream::{Stream, StreamExt};
 use tonic::{Status, Streaming};
 
 use crate::error::{Violation, Violations};
-use crate::server::oversize;
+use crate::server::admission::Call;
+use crate::server::foreign_status;
+use crate::server::telemetry::Trace;
 use crate::server::workers::Workers;
 use crate::service::capabilities::ID_BYTES;
 use crate::service::proto::summarize_stream_response::Result as Answer;
@@ -26,16 +28,14 @@ type Outbound = mpsc::Sender<Result<SummarizeStreamResponse, Status>>;
 /// The answers to the documents of a stream.
 pub fn answer(
     inbound: Streaming<SummarizeStreamRequest>,
-    workers: Arc<Workers>,
-    limits: ServerLimits,
+    means: Means,
     draining: watch::Receiver<bool>,
     deadline: Option<Instant>,
 ) -> impl Stream<Item = Result<SummarizeStreamResponse, Status>> + Send {
     let (outbound, answers) = mpsc::channel(1);
     tokio::spawn(async move {
         let driver = Driver {
-            workers,
-            limits,
+            means,
             order: None,
             accepted: 0,
             unanswered: 0,
@@ -59,10 +59,22 @@ pub fn answer(
     tokio_stream::wrappers::ReceiverStream::new(answers)
 }
 
+/// What the documents of a stream are answered with.
+#[derive(Debug, Clone)]
+pub struct Means {
+    /// The threads.
+    pub workers: Arc<Workers>,
+    /// The limits in force.
+    pub limits: ServerLimits,
+    /// The stream's place.
+    pub call: Call,
+    /// The stream's trace.
+    pub trace: Trace,
+}
+
 /// A stream in progress.
 struct Driver {
-    workers: Arc<Workers>,
-    limits: ServerLimits,
+    means: Means,
     /// The order of answers, once the first message told.
     order: Option<AnswerOrder>,
     accepted: u32,
@@ -95,9 +107,9 @@ impl Driver {
                     Err(_) => return Some(Failure::Internal.into()),
                 },
                 () = drain_begun(&mut draining), if end.is_none() => end = Some(Some(Failure::Draining.into())),
-                message = inbound.next(), if end.is_none() && self.unanswered < self.limits.stream_items_in_flight => match message {
+                message = inbound.next(), if end.is_none() && self.unanswered < self.means.limits.stream_items_in_flight => match message {
                     Some(Ok(message)) => self.accept(message),
-                    Some(Err(status)) => end = Some(Some(oversize::said(status, self.limits.message_bytes))),
+                    Some(Err(status)) => end = Some(Some(foreign_status::said(status, self.means.limits.message_bytes))),
                     None => end = Some(None),
                 },
             }
@@ -108,11 +120,11 @@ impl Driver {
         let sequence = self.accepted;
         self.accepted += 1;
         self.unanswered += 1;
-        let (workers, violations) = (self.workers.clone(), self.violations(&message));
+        let (means, violations) = (self.means.clone(), self.violations(&message));
         self.in_work.spawn(async move {
             let result = match (violations.into_result(), message.request) {
                 (Err(error), _) => Err(Failure::from(error)),
-                (Ok(()), Some(request)) => workers.summarize(request, ()).await,
+                (Ok(()), Some(request)) => means.workers.summarize(request, means.call, means.trace).await,
                 (Ok(()), None) => Err(Violations::of("request", "is required: send the document").into()),
             };
             SummarizeStreamResponse {

@@ -25,9 +25,17 @@ pub struct ServerLimits {
     pub stream_items_in_flight: usize,
     /// Unary calls in work or waiting at once.
     pub calls_in_flight: usize,
+    /// Streams open at once.
+    pub streams_in_flight: usize,
+    /// Connections open at once.
+    pub connections: usize,
     /// How long a unary call may take, whatever deadline its caller gives.
     pub call_timeout: Duration,
-    /// How long a drain waits for requests in flight.
+    /// How long the message of a unary call may take to arrive.
+    pub receive_timeout: Duration,
+    /// How long a server that is about to drain goes on as before, but for its health.
+    pub drain_delay: Duration,
+    /// How long a drain waits for requests in flight, after the delay.
     pub drain_timeout: Duration,
     /// Limits on one connection.
     pub connection: ConnectionLimits,
@@ -46,6 +54,10 @@ pub struct ConnectionLimits {
     pub keep_alive_interval: Duration,
     /// How long its answer to that is waited for.
     pub keep_alive_timeout: Duration,
+    /// How long a TLS handshake may take.
+    pub handshake_timeout: Duration,
+    /// How long it may be without a call before it is ended.
+    pub idle_timeout: Duration,
     /// How long it lives, if that is bounded.
     pub age: Option<Duration>,
     /// How long its calls may go on after that.
@@ -92,7 +104,14 @@ pub(super) fn describe(limits: &Limits, server: &ServerLimits) -> proto::GetCapa
             connection_age_grace: Some(proto_duration(server.connection.age_grace)),
             echoed_bytes: narrow(ECHOED_BYTES),
             sentence_references: narrow(limits.sentence_references),
+            streams_in_flight: narrow(server.streams_in_flight),
+            connections: narrow(server.connections),
+            receive_timeout: Some(proto_duration(server.receive_timeout)),
+            handshake_timeout: Some(proto_duration(server.connection.handshake_timeout)),
+            idle_timeout: Some(proto_duration(server.connection.idle_timeout)),
+            drain_delay: Some(proto_duration(server.drain_delay)),
         }),
+        compressions: vec!["gzip".to_owned(), "zstd".to_owned()],
         defaults: Some(proto::Defaults {
             length_preset: proto::LengthPreset::Medium.into(),
             method: proto::RankingMethod::Default.into(),

@@ -21,6 +21,8 @@ pub enum Failure {
     Engine(Error),
     /// It is no protobuf message of the kind expected, or holds text that is not UTF-8.
     Undecodable(String),
+    /// No method or no compression of that name is known here; the transport says which.
+    Unimplemented(String),
     /// Its message is over the limit, in bytes. The transport says how large it is, if it could tell.
     MessageTooLarge {
         /// The limit.
@@ -28,22 +30,46 @@ pub enum Failure {
         /// What the transport said.
         detail: String,
     },
-    /// More calls are in work than the server allows.
-    Overloaded {
-        /// The limit.
-        limit: usize,
-        /// When to try again.
-        retry_after: Duration,
+    /// The server has no place for another call, or none for another of this caller's.
+    Overloaded(Overload),
+    /// The server wants to know who asks.
+    Unauthenticated {
+        /// What is wrong with what was sent.
+        because: &'static str,
     },
     /// The server is shutting down.
     Draining,
     /// A deadline passed.
     DeadlineExceeded {
         /// The server's own limit on a call, where that was nearer than the caller's.
-        limit: Option<Duration>,
+        limit: Option<TimeLimit>,
     },
     /// A defect of the server.
     Internal,
+}
+
+/// Which places are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overload {
+    /// The name of the limit.
+    pub limit: &'static str,
+    /// Its value.
+    pub allowed: usize,
+    /// How many places are taken.
+    pub taken: usize,
+    /// How many of those the caller has itself.
+    pub by_caller: usize,
+    /// When to try again.
+    pub retry_after: Duration,
+}
+
+/// A limit of the server's own on how long something may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeLimit {
+    /// The name of the limit.
+    pub limit: &'static str,
+    /// Its value.
+    pub allowed: Duration,
 }
 
 impl From<Error> for Failure {
@@ -69,7 +95,9 @@ impl Failure {
                 Error::Cancelled => Code::Cancelled,
             },
             Failure::Undecodable(_) => Code::InvalidArgument,
-            Failure::MessageTooLarge { .. } | Failure::Overloaded { .. } => Code::ResourceExhausted,
+            Failure::Unimplemented(_) => Code::Unimplemented,
+            Failure::MessageTooLarge { .. } | Failure::Overloaded(_) => Code::ResourceExhausted,
+            Failure::Unauthenticated { .. } => Code::Unauthenticated,
             Failure::Draining => Code::Unavailable,
             Failure::DeadlineExceeded { .. } => Code::DeadlineExceeded,
             Failure::Internal => Code::Internal,
@@ -88,8 +116,10 @@ impl Failure {
                 Error::Cancelled => "CANCELLED",
             },
             Failure::Undecodable(_) => "UNDECODABLE_MESSAGE",
+            Failure::Unimplemented(_) => "UNIMPLEMENTED",
             Failure::MessageTooLarge { .. } => "MESSAGE_TOO_LARGE",
-            Failure::Overloaded { .. } => "OVERLOADED",
+            Failure::Overloaded(_) => "OVERLOADED",
+            Failure::Unauthenticated { .. } => "UNAUTHENTICATED",
             Failure::Draining => "DRAINING",
             Failure::DeadlineExceeded { .. } => "DEADLINE_EXCEEDED",
             Failure::Internal => "INTERNAL",
@@ -103,19 +133,24 @@ impl Failure {
             Failure::Undecodable(why) => {
                 format!("the message is no protobuf of the kind expected, or holds text that is not UTF-8: {why}")
             }
+            Failure::Unimplemented(what) => {
+                format!("not known here: {what}; reflection lists the methods, GetCapabilities the compressions")
+            }
             Failure::MessageTooLarge { limit, detail } => {
                 format!("the message is over the limit message_bytes of {limit}: {detail}; send less text, or the article in parts")
             }
-            Failure::Overloaded { limit, retry_after } => {
+            Failure::Overloaded(overload) => overload.message(),
+            Failure::Unauthenticated { because } => {
                 format!(
-                    "{limit} calls are in work, the limit calls_in_flight; try again after {} ms",
-                    retry_after.as_millis()
+                    "{because}; send `authorization: Bearer TOKEN` with a token of this server's, or a client certificate that it trusts"
                 )
             }
             Failure::Draining => "the server is shutting down; try again, another one will answer".to_owned(),
-            Failure::DeadlineExceeded { limit: Some(limit) } => format!(
-                "the call took longer than the limit call_timeout of {} s; send less text, or the article in parts",
-                limit.as_secs_f64()
+            Failure::DeadlineExceeded {
+                limit: Some(TimeLimit { limit, allowed }),
+            } => format!(
+                "the call took longer than the limit {limit} of {} s; send less text, or the article in parts",
+                allowed.as_secs_f64()
             ),
             Failure::DeadlineExceeded { limit: None } => {
                 "the deadline passed before the summary was done; allow more time or send less text".to_owned()
@@ -135,13 +170,22 @@ impl Failure {
             Failure::Engine(Error::NoSentences { found }) => vec![("found", found.join(", "))],
             Failure::Engine(Error::AllExcluded { sentences }) => vec![("sentences", sentences.to_string())],
             Failure::MessageTooLarge { limit, .. } => vec![("limit", "message_bytes".to_owned()), ("allowed", limit.to_string())],
-            Failure::Overloaded { limit, .. } => vec![("limit", "calls_in_flight".to_owned()), ("allowed", limit.to_string())],
-            Failure::DeadlineExceeded { limit: Some(limit) } => vec![
-                ("limit", "call_timeout".to_owned()),
-                ("allowed", format!("{}s", limit.as_secs_f64())),
+            Failure::Overloaded(overload) => vec![
+                ("limit", overload.limit.to_owned()),
+                ("allowed", overload.allowed.to_string()),
+                ("taken", overload.taken.to_string()),
+                ("taken_by_caller", overload.by_caller.to_string()),
+            ],
+            Failure::DeadlineExceeded {
+                limit: Some(TimeLimit { limit, allowed }),
+            } => vec![
+                ("limit", (*limit).to_owned()),
+                ("allowed", format!("{}s", allowed.as_secs_f64())),
             ],
             Failure::Engine(Error::Invalid(_) | Error::NoWords | Error::Cancelled)
             | Failure::Undecodable(_)
+            | Failure::Unimplemented(_)
+            | Failure::Unauthenticated { .. }
             | Failure::Draining
             | Failure::DeadlineExceeded { limit: None }
             | Failure::Internal => Vec::new(),
@@ -179,11 +223,32 @@ impl Failure {
         if !field_violations.is_empty() {
             details.push(any("google.rpc.BadRequest", &pb::BadRequest { field_violations }));
         }
-        if let Failure::Overloaded { retry_after, .. } = self {
-            let retry_delay = (*retry_after).try_into().ok();
+        if let Failure::Overloaded(overload) = self {
+            let retry_delay = overload.retry_after.try_into().ok();
             details.push(any("google.rpc.RetryInfo", &pb::RetryInfo { retry_delay }));
         }
         details
+    }
+}
+
+impl Overload {
+    fn message(&self) -> String {
+        let Overload {
+            limit,
+            allowed,
+            taken,
+            by_caller,
+            retry_after,
+        } = self;
+        let free = allowed.saturating_sub(*taken);
+        let why = match free {
+            0 => String::new(),
+            _ => format!("; you have {by_caller} of them, and nobody is given more than are left, which is {free}"),
+        };
+        format!(
+            "{taken} of the limit {limit} of {allowed} are taken{why}; try again after {} ms",
+            retry_after.as_millis()
+        )
     }
 }
 
@@ -248,14 +313,19 @@ mod tests {
         ];
         let others = [
             Failure::Undecodable(String::new()),
+            Failure::Unimplemented(String::new()),
             Failure::MessageTooLarge {
                 limit: 1,
                 detail: String::new(),
             },
-            Failure::Overloaded {
-                limit: 1,
+            Failure::Overloaded(Overload {
+                limit: "calls_in_flight",
+                allowed: 1,
+                taken: 1,
+                by_caller: 0,
                 retry_after: Duration::from_millis(200),
-            },
+            }),
+            Failure::Unauthenticated { because: "" },
             Failure::Draining,
             Failure::DeadlineExceeded { limit: None },
             Failure::Internal,

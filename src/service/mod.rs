@@ -16,9 +16,21 @@ mod timeline;
 pub use capabilities::{ConnectionLimits, ServerLimits};
 pub use failure::Failure;
 
+use std::time::Duration;
+
 use crate::cancel::Cancel;
 use crate::limits::Limits;
 use crate::summarizer::Summarizer;
+use crate::summary::Stage;
+
+/// A response, and what it took.
+#[derive(Debug)]
+pub struct Answered {
+    /// The response.
+    pub response: proto::SummarizeResponse,
+    /// The time that each stage took, whether the caller wants to know or not.
+    pub timings: Vec<(Stage, Duration)>,
+}
 
 /// Answers requests of the contract, on the thread that asks.
 #[derive(Debug, Clone, Default)]
@@ -38,14 +50,20 @@ impl Service {
     ///
     /// # Errors
     /// [`Failure::Engine`], with every violation at once.
-    pub fn summarize(&self, request: proto::SummarizeRequest, cancel: &Cancel) -> Result<proto::SummarizeResponse, Failure> {
+    pub fn summarize(&self, request: proto::SummarizeRequest, cancel: &Cancel) -> Result<Answered, Failure> {
+        let timings_are_wanted = request.want.as_ref().is_some_and(|want| want.timings);
         let (publisher, uri) = match &request.document {
             Some(document) => (document.publisher.clone(), document.uri.clone()),
             None => Default::default(),
         };
         let (document, options) = request::read(request, &self.summarizer)?;
         let summary = self.summarizer.summarize(&document, &options, cancel)?;
-        Ok(response::write(summary, options.offset_encoding, publisher, uri))
+        let timings = summary.timings.clone();
+        let mut response = response::write(summary, options.offset_encoding, publisher, uri);
+        if !timings_are_wanted {
+            response.timings.clear();
+        }
+        Ok(Answered { response, timings })
     }
 
     /// Tells what the service is and can do, within the limits of the server around it.

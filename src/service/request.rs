@@ -252,7 +252,6 @@ impl Reader {
             key_terms: want.key_terms,
             all_sentences: want.all_sentences,
             explanations: want.explanations,
-            timings: want.timings,
         }
     }
 }

@@ -5,6 +5,7 @@ mod evaluate;
 mod program;
 mod segment;
 mod serve;
+mod settings;
 mod summarize;
 mod timeline;
 mod timexes;

@@ -1,4 +1,4 @@
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
 use crate::program::{ARABIC, khulasa, run, text};
@@ -85,4 +85,73 @@ fn a_port_in_use_or_a_server_that_is_not_there_is_told() {
     let nobody = run(&["healthcheck", "--server", "127.0.0.1:1"], b"");
     assert_eq!(nobody.status.code(), Some(1));
     assert!(text(&nobody.stderr).contains("cannot be reached"));
+}
+
+/// What it says on stderr from its start to its end, which a signal brings.
+fn said(arguments: &[&str], signals: &[&str]) -> String {
+    let mut serving = Serving::start(arguments);
+    for signal in signals {
+        serving.signal(signal);
+        std::thread::sleep(std::time::Duration::from_millis(300));
+    }
+    serving.signal("TERM");
+    let mut said = String::new();
+    serving.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    said
+}
+
+#[test]
+fn listening_where_others_reach_it_without_tls_or_tokens_is_warned_of() {
+    let mut child = khulasa(&["serve", "--listen", "0.0.0.0:0"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let warnings: Vec<String> = lines.by_ref().take(2).map(Result::unwrap).collect();
+    child.kill().unwrap();
+    assert!(
+        warnings[0].contains("WARN") && warnings[0].contains("without TLS"),
+        "{warnings:?}"
+    );
+    assert!(warnings[1].contains("without tokens"), "{warnings:?}");
+    assert!(!said(&["serve"], &[]).contains("WARN"));
+}
+
+#[test]
+fn a_hang_up_reads_the_files_again_and_it_goes_on() {
+    let token = khulasa::server::Token::random().unwrap();
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("hang-up.tokens");
+    std::fs::write(&path, token.line("desk")).unwrap();
+    let tokens = path.to_str().unwrap();
+    let log = said(
+        &[
+            "serve",
+            "--tokens",
+            tokens,
+            "--log-format",
+            "json",
+            "--reload-interval",
+            "3600",
+        ],
+        &["HUP"],
+    );
+    let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.iter().any(|line| line["message"] == "tokens read again"), "{log}");
+    assert!(!log.contains(token.secret()));
+}
+
+#[test]
+fn a_call_is_a_line_in_the_log_without_a_word_of_the_article() {
+    let mut serving = Serving::start(&["serve", "--log-format", "json"]);
+    let answered = run(&["summarize", ARABIC, "--server", &serving.address], b"");
+    assert!(answered.status.success());
+    serving.signal("TERM");
+    let mut log = String::new();
+    serving.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+    let call = log.lines().find(|line| line.contains("Summarize")).unwrap();
+    let call: serde_json::Value = serde_json::from_str(call).unwrap();
+    assert_eq!((call["level"].as_str(), call["code"].as_str()), (Some("INFO"), Some("OK")));
+    assert!(call["milliseconds"].as_f64().unwrap() > 0.0 && call["caller"].as_str().unwrap().starts_with("connection "));
+    assert!(log.is_ascii(), "{log}");
 }

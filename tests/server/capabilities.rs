@@ -20,6 +20,9 @@ async fn capabilities_tell_the_limits_in_force() {
     );
     assert!(limits.concurrent_streams > 0 && limits.header_bytes > 0 && limits.pending_resets > 0);
     assert_eq!(limits.connection_age, None);
+    assert!(limits.streams_in_flight > 0 && limits.connections > 0 && limits.idle_timeout.unwrap().seconds > 0);
+    assert_eq!(limits.drain_delay.unwrap().seconds, 0);
+    assert_eq!(told.compressions, ["gzip", "zstd"]);
     assert!(limits.document_sentences > 0 && limits.all_sentences > 0);
     assert_eq!(told.languages.iter().filter(|language| language.stemming).count(), 18);
     assert!(told.timeline);

@@ -7,6 +7,9 @@ use khulasa::service::proto::summarizer_service_client::SummarizerServiceClient;
 use tokio::sync::mpsc;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
+use tonic_health::pb::HealthCheckRequest;
+use tonic_health::pb::health_check_response::ServingStatus;
+use tonic_health::pb::health_client::HealthClient;
 
 use crate::harness::{ARTICLE, Running, huge, text, told};
 
@@ -67,4 +70,55 @@ async fn a_client_that_never_reads_holds_the_drain_up_no_longer_than_its_bound()
     assert_eq!(server.stopped().await, Drained::TimedOut);
     assert!(began.elapsed() < Duration::from_secs(3));
     drop(unread);
+}
+
+#[tokio::test]
+async fn while_the_drain_is_delayed_health_says_so_and_everything_else_goes_on() {
+    let mut server = Running::start_with(|config| config.server.drain_delay = Duration::from_secs(2)).await;
+    let mut health = HealthClient::new(server.channel().await);
+    let mut status = async || {
+        health
+            .check(HealthCheckRequest::default())
+            .await
+            .map(|response| response.into_inner().status())
+    };
+    assert_eq!(status().await.unwrap(), ServingStatus::Serving);
+    server.stop();
+    while status().await.unwrap() != ServingStatus::NotServing {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    // On a connection that is new, too: a load balancer may not have noticed yet.
+    assert!(server.client().await.summarize(text(ARTICLE)).await.is_ok());
+    assert_eq!(server.stopped().await, Drained::Completely);
+}
+
+#[tokio::test]
+async fn every_call_that_is_sent_while_the_server_drains_is_answered_or_not_begun() {
+    let mut server = Running::start().await;
+    let client = server.client().await;
+    let calls: Vec<_> = (0..200)
+        .map(|number| {
+            let mut client = client.clone();
+            tokio::spawn(async move {
+                tokio::time::sleep(Duration::from_millis(number)).await;
+                client.summarize(text(ARTICLE)).await
+            })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    server.stop();
+    let mut answered = 0;
+    for call in calls {
+        match call.await.unwrap() {
+            Ok(_) => answered += 1,
+            // The client could not connect again, or had not sent it when the connection closed. One that is cut is told otherwise.
+            Err(status) => {
+                let is_unsent = [tonic::Code::Unavailable, tonic::Code::Cancelled].contains(&status.code());
+                assert!(is_unsent, "{status:?}");
+            }
+        }
+    }
+    assert!(answered > 0);
+    drop(client);
+    assert_eq!(server.stopped().await, Drained::Completely);
 }

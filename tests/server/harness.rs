@@ -1,11 +1,14 @@
 //! Starts a server of a test's own and talks to it.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use khulasa::server::{Config, Drained, Server};
+use khulasa::server::{Config, Drained, Reloader, Server};
 use khulasa::service::proto::document::Content;
 use khulasa::service::proto::summarizer_service_client::SummarizerServiceClient;
 use khulasa::service::proto::{Document, SummarizeRequest, TextContent};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tonic::Status;
@@ -20,6 +23,9 @@ pub const ARTICLE: &str = "قرر المجلس البلدي إغلاق الجس�
 /// A server in the same process.
 pub struct Running {
     pub address: String,
+    /// Where its metrics are, if it was told to have any.
+    pub metrics_address: Option<SocketAddr>,
+    pub reloader: Reloader,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<Drained>,
 }
@@ -38,8 +44,11 @@ impl Running {
         };
         config.server.drain_timeout = Duration::from_secs(30);
         change(&mut config);
-        let server = Server::bind(config).unwrap();
-        let address = format!("http://{}", server.address());
+        let is_secure = config.tls.is_some();
+        let server = Server::bind(config).await.unwrap();
+        let scheme = if is_secure { "https" } else { "http" };
+        let address = format!("{scheme}://{}", server.address());
+        let (metrics_address, reloader) = (server.metrics_address(), server.reloader());
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(async move {
             let shutdown = async {
@@ -49,6 +58,8 @@ impl Running {
         });
         Running {
             address,
+            metrics_address,
+            reloader,
             stop: Some(stop),
             task,
         }
@@ -66,6 +77,31 @@ impl Running {
 
     pub async fn client(&self) -> SummarizerServiceClient<Channel> {
         SummarizerServiceClient::new(self.channel().await).max_encoding_message_size(usize::MAX)
+    }
+
+    /// The `host:port` that it listens on.
+    pub fn host(&self) -> &str {
+        self.address.split("://").nth(1).unwrap()
+    }
+
+    /// The value of a metric on its page, by the start of its line; 0 if there is none yet.
+    pub async fn metric(&self, line: &str) -> f64 {
+        let page = self.metrics().await;
+        let found = page.lines().find_map(|found| found.strip_prefix(line));
+        found.map_or(0.0, |value| value.trim().parse().unwrap())
+    }
+
+    /// Its page of metrics.
+    pub async fn metrics(&self) -> String {
+        let address = self.metrics_address.expect("a server with metrics");
+        let mut tcp = TcpStream::connect(address).await.unwrap();
+        tcp.write_all(b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+            .await
+            .unwrap();
+        let mut page = String::new();
+        tcp.read_to_string(&mut page).await.unwrap();
+        assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+        page
     }
 
     /// Asks it to stop, without waiting.
@@ -108,6 +144,17 @@ pub fn huge() -> SummarizeRequest {
         measure: Some(khulasa::service::proto::length::Measure::Ratio(0.1)),
     });
     request
+}
+
+/// Lets a server have a port for metrics.
+pub fn with_metrics(config: &mut Config) {
+    config.metrics_listen = Some("127.0.0.1:0".parse().unwrap());
+}
+
+/// A document of so many sentences.
+pub fn sentences(count: usize) -> SummarizeRequest {
+    let sentences = (0..count).map(|n| format!("Council {n} of district {} spoke of bridge {} today. ", n % 50, n % 7));
+    text(&sentences.collect::<String>())
 }
 
 /// The reason of an error, and the fields that it names.

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use http::Request;
 use khulasa::service::proto::GetCapabilitiesRequest;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tonic::Code;
 use tonic_types::StatusExt;
@@ -100,4 +101,62 @@ async fn a_connection_without_a_bound_goes_on() {
         tokio::time::timeout(Duration::from_secs(1), connection).await.is_err(),
         "it ended"
     );
+}
+
+/// Whether a connection on which these bytes were sent is closed by the server within a few seconds.
+async fn is_closed(server: &Running, bytes: &[u8]) -> bool {
+    let mut tcp = TcpStream::connect(server.host()).await.unwrap();
+    tcp.write_all(bytes).await.unwrap();
+    let to_the_end = async {
+        let mut buffer = [0; 1024];
+        while tcp.read(&mut buffer).await.is_ok_and(|read| read > 0) {}
+    };
+    tokio::time::timeout(Duration::from_secs(5), to_the_end).await.is_ok()
+}
+
+#[tokio::test]
+async fn a_connection_that_makes_no_call_is_ended_whatever_it_holds_back() {
+    let server = Running::start_with(|config| {
+        config.server.connection.idle_timeout = Duration::from_millis(300);
+        config.server.connection.age_grace = Duration::from_millis(300);
+    })
+    .await;
+    let preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    let settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+    // HEADERS of 100 bytes on stream 1, of which three come.
+    let half_a_header = [0, 0, 100, 1, 4, 0, 0, 0, 1, 0x83, 0x86, 0x44];
+    let begun = [&preface[..], &settings].concat();
+    let halfway = [&begun[..], &half_a_header].concat();
+    for bytes in [&b""[..], &preface[..10], &begun, &halfway] {
+        assert!(is_closed(&server, bytes).await, "after {} bytes", bytes.len());
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_takes_longer_than_connections_may_be_idle_is_answered() {
+    let server = Running::start_with(|config| config.server.connection.idle_timeout = Duration::from_millis(20)).await;
+    assert!(server.client().await.summarize(huge()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_client_that_reads_slowly_gets_all_of_its_answer() {
+    let server = Running::start_with(|config| config.server.connection.idle_timeout = Duration::from_millis(100)).await;
+    let (client, _connection) = connect(&server).await;
+    let mut request = huge();
+    request.want = Some(khulasa::service::proto::Want::default());
+    let message = prost::Message::encode_to_vec(&request);
+    let (response, mut body) = client.ready().await.unwrap().send_request(call(&server), false).unwrap();
+    let head = [&[0][..], &u32::try_from(message.len()).unwrap().to_be_bytes()].concat();
+    body.send_data([head, message].concat().into(), true).unwrap();
+    let mut body = response.await.unwrap().into_body();
+    let mut read = 0;
+    while let Some(data) = body.data().await {
+        let data = data.unwrap();
+        read += data.len();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        body.flow_control().release_capacity(data.len()).unwrap();
+    }
+    assert!(read > 100_000, "{read}");
+    let trailers = body.trailers().await.unwrap().unwrap();
+    assert_eq!(trailers["grpc-status"], "0");
 }

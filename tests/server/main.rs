@@ -1,15 +1,22 @@
 //! A real server on port 0 and a real client: one behaviour a file.
 
+mod access;
+mod admission;
 mod bad_requests;
 mod capabilities;
+mod compression;
 mod concurrency;
 mod deadline;
 mod drain;
+mod fairness;
 mod harness;
 mod health;
 mod limits;
+mod metrics;
 mod reflection;
 mod roles;
 mod stream;
 mod timeline;
+mod tls;
+mod traces;
 mod unary;

@@ -157,6 +157,7 @@ fn summarize(text: &str, service: &Service, options: &Options) -> Result<Summari
     };
     service
         .summarize(request, &Cancel::new())
+        .map(|answered| answered.response)
         .map_err(|failure| failure.message())
 }
 

@@ -151,6 +151,7 @@ fn summarize(document: &Document, method: RankingMethod) -> Result<SummarizeResp
     };
     Service::default()
         .summarize(request, &Cancel::new())
+        .map(|answered| answered.response)
         .map_err(|failure| failure.message())
 }
 

@@ -129,7 +129,7 @@ fn named(document: Document) -> Option<usize> {
         }),
         ..SummarizeRequest::default()
     };
-    let response = Service::default().summarize(request, &Cancel::new()).ok()?;
+    let response = Service::default().summarize(request, &Cancel::new()).ok()?.response;
     let decision = response.headline_decision?;
     response
         .all_sentences

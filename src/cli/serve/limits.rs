@@ -1,14 +1,17 @@
-//! The limits of `serve`, each a flag and a variable; what is not told stays as it is.
+//! The limits of `serve`: a flag, a variable and a key of `[limits]` each; what is not told stays as it is.
 
 use std::num::{NonZeroU32, NonZeroUsize};
-use std::time::Duration;
 
 use clap::Args;
+use serde::{Deserialize, Serialize};
 
+use crate::cli::serve::seconds::Seconds;
+use crate::cli::serve::setting::Setting;
 use crate::server::Config;
 
 /// Limits on documents, calls and connections. GetCapabilities tells those in force.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[command(next_help_heading = "Limits")]
 pub struct LimitFlags {
     /// Code points of one document's texts [default: 10000000]
@@ -35,16 +38,28 @@ pub struct LimitFlags {
     /// Unary calls in work or waiting at once [default: 64 a thread]
     #[arg(long, value_name = "N", env = "KHULASA_CALLS_IN_FLIGHT")]
     calls_in_flight: Option<NonZeroUsize>,
+    /// Streams open at once [default: 32 a thread]
+    #[arg(long, value_name = "N", env = "KHULASA_STREAMS_IN_FLIGHT")]
+    streams_in_flight: Option<NonZeroUsize>,
+    /// Connections open at once [default: 4096]
+    #[arg(long, value_name = "N", env = "KHULASA_CONNECTIONS")]
+    connections: Option<NonZeroUsize>,
     /// Documents of one stream in work at once [default: 4 a thread]
     #[arg(long, value_name = "N", env = "KHULASA_STREAM_ITEMS_IN_FLIGHT")]
     stream_items_in_flight: Option<NonZeroUsize>,
     /// How long a unary call may take, in seconds [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "KHULASA_CALL_TIMEOUT")]
-    call_timeout: Option<Duration>,
-    /// How long a shutdown waits for requests in flight, in seconds [default: 30]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "KHULASA_DRAIN_TIMEOUT")]
-    drain_timeout: Option<Duration>,
-    /// Calls on one connection at once [default: 256]
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_CALL_TIMEOUT")]
+    call_timeout: Option<Seconds<1>>,
+    /// How long the message of a unary call may take to arrive, in seconds [default: 20]
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_RECEIVE_TIMEOUT")]
+    receive_timeout: Option<Seconds<1>>,
+    /// How long a shutdown goes on as before, but for health, in seconds [default: 0]
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_DRAIN_DELAY")]
+    drain_delay: Option<Seconds<0>>,
+    /// How long a shutdown waits for requests in flight, after that, in seconds [default: 30]
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_DRAIN_TIMEOUT")]
+    drain_timeout: Option<Seconds<1>>,
+    /// Calls on one connection at once [default: 128]
     #[arg(long, value_name = "N", env = "KHULASA_CONCURRENT_STREAMS")]
     concurrent_streams: Option<NonZeroU32>,
     /// Bytes of one call's headers [default: 16384]
@@ -54,71 +69,100 @@ pub struct LimitFlags {
     #[arg(long, value_name = "N", env = "KHULASA_PENDING_RESETS")]
     pending_resets: Option<NonZeroUsize>,
     /// Silence after which a connection is asked whether it lives, in seconds [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "KHULASA_KEEP_ALIVE_INTERVAL")]
-    keep_alive_interval: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_KEEP_ALIVE_INTERVAL")]
+    keep_alive_interval: Option<Seconds<1>>,
     /// How long its answer is waited for, in seconds [default: 20]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "KHULASA_KEEP_ALIVE_TIMEOUT")]
-    keep_alive_timeout: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_KEEP_ALIVE_TIMEOUT")]
+    keep_alive_timeout: Option<Seconds<1>>,
+    /// How long a TLS handshake may take, in seconds [default: 10]
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_HANDSHAKE_TIMEOUT")]
+    handshake_timeout: Option<Seconds<1>>,
+    /// How long a connection may be without a call, in seconds [default: 300]
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_IDLE_TIMEOUT")]
+    idle_timeout: Option<Seconds<1>>,
     /// How long a connection lives, in seconds [default: for ever]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "KHULASA_CONNECTION_AGE")]
-    connection_age: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_CONNECTION_AGE")]
+    connection_age: Option<Seconds<1>>,
     /// How long its calls may go on after that, in seconds [default: 30]
-    #[arg(long, value_name = "SECONDS", value_parser = seconds, env = "KHULASA_CONNECTION_AGE_GRACE")]
-    connection_age_grace: Option<Duration>,
+    #[arg(long, value_name = "SECONDS", env = "KHULASA_CONNECTION_AGE_GRACE")]
+    connection_age_grace: Option<Seconds<1>>,
 }
 
 impl LimitFlags {
-    /// Puts what was told in place of what is there.
-    pub fn apply(&self, config: &mut Config) {
-        let document = &mut config.document;
-        set(
-            &mut document.document_characters,
-            self.document_characters.map(NonZeroUsize::get),
-        );
-        set(
-            &mut document.document_sentences,
-            self.document_sentences.map(NonZeroUsize::get),
-        );
-        set(&mut document.all_sentences, self.all_sentences.map(NonZeroUsize::get));
-        set(
-            &mut document.explained_sentences,
-            self.explained_sentences.map(NonZeroUsize::get),
-        );
-        set(&mut document.key_terms, self.key_terms);
-        set(&mut document.sentence_references, self.sentence_references);
-        let server = &mut config.server;
-        set(&mut server.message_bytes, self.message_bytes.map(NonZeroUsize::get));
-        set(&mut server.calls_in_flight, self.calls_in_flight.map(NonZeroUsize::get));
-        set(
-            &mut server.stream_items_in_flight,
-            self.stream_items_in_flight.map(NonZeroUsize::get),
-        );
-        set(&mut server.call_timeout, self.call_timeout);
-        set(&mut server.drain_timeout, self.drain_timeout);
-        let connection = &mut server.connection;
-        set(
-            &mut connection.concurrent_streams,
-            self.concurrent_streams.map(NonZeroU32::get),
-        );
-        set(&mut connection.header_bytes, self.header_bytes.map(NonZeroU32::get));
-        set(&mut connection.pending_resets, self.pending_resets.map(NonZeroUsize::get));
-        set(&mut connection.keep_alive_interval, self.keep_alive_interval);
-        set(&mut connection.keep_alive_timeout, self.keep_alive_timeout);
-        connection.age = self.connection_age.or(connection.age);
-        set(&mut connection.age_grace, self.connection_age_grace);
+    /// What was told and does not go together, each with its reason.
+    pub fn contradictions(&self) -> Vec<String> {
+        let longer = |part, part_told: Option<Seconds<1>>, whole, whole_told: Option<Seconds<1>>| {
+            let (part_told, whole_told) = (part_told?, whole_told?);
+            let is_longer = part_told > whole_told;
+            is_longer.then(|| format!("{part} of {part_told} s is longer than {whole} of {whole_told} s, which it is a part of"))
+        };
+        let more = |part, part_told: Option<NonZeroUsize>, whole, whole_told: Option<NonZeroUsize>| {
+            let (part_told, whole_told) = (part_told?, whole_told?);
+            (part_told > whole_told).then(|| format!("{part} of {part_told} can never be reached under {whole} of {whole_told}"))
+        };
+        let sentences = self.document_sentences;
+        let checks = [
+            longer("receive-timeout", self.receive_timeout, "call-timeout", self.call_timeout),
+            longer(
+                "keep-alive-timeout",
+                self.keep_alive_timeout,
+                "keep-alive-interval",
+                self.keep_alive_interval,
+            ),
+            more("all-sentences", self.all_sentences, "document-sentences", sentences),
+            more(
+                "explained-sentences",
+                self.explained_sentences,
+                "document-sentences",
+                sentences,
+            ),
+        ];
+        checks.into_iter().flatten().collect()
     }
 }
 
-fn set<T>(setting: &mut T, told: Option<T>) {
-    if let Some(told) = told {
-        *setting = told;
-    }
+/// Ties every limit to its place in the configuration, both ways.
+macro_rules! limits {
+    ($($flag:ident => $($place:ident).+,)*) => {
+        impl LimitFlags {
+            /// Puts what was told in place of what is there.
+            pub fn apply(&self, config: &mut Config) {
+                $(if let Some(told) = self.$flag {
+                    config.$($place).+.set(told);
+                })*
+            }
+
+            /// The limits of a configuration.
+            pub fn of(config: &Config) -> Self {
+                LimitFlags { $($flag: config.$($place).+.told(),)* }
+            }
+        }
+    };
 }
 
-/// A length of time in whole seconds, at least one.
-fn seconds(text: &str) -> Result<Duration, String> {
-    match text.parse() {
-        Ok(seconds @ 1..) => Ok(Duration::from_secs(seconds)),
-        _ => Err(format!("'{text}' is no whole number of seconds from 1")),
-    }
+limits! {
+    document_characters => document.document_characters,
+    document_sentences => document.document_sentences,
+    all_sentences => document.all_sentences,
+    explained_sentences => document.explained_sentences,
+    key_terms => document.key_terms,
+    sentence_references => document.sentence_references,
+    message_bytes => server.message_bytes,
+    calls_in_flight => server.calls_in_flight,
+    streams_in_flight => server.streams_in_flight,
+    connections => server.connections,
+    stream_items_in_flight => server.stream_items_in_flight,
+    call_timeout => server.call_timeout,
+    receive_timeout => server.receive_timeout,
+    drain_delay => server.drain_delay,
+    drain_timeout => server.drain_timeout,
+    concurrent_streams => server.connection.concurrent_streams,
+    header_bytes => server.connection.header_bytes,
+    pending_resets => server.connection.pending_resets,
+    keep_alive_interval => server.connection.keep_alive_interval,
+    keep_alive_timeout => server.connection.keep_alive_timeout,
+    handshake_timeout => server.connection.handshake_timeout,
+    idle_timeout => server.connection.idle_timeout,
+    connection_age => server.connection.age,
+    connection_age_grace => server.connection.age_grace,
 }

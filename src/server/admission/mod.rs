@@ -1,0 +1,7 @@
+//! Who may begin what: places that are shared out among callers, and a queue that is fair to them.
+
+mod layer;
+pub mod queue;
+pub mod shares;
+
+pub use layer::{Admission, AdmissionLayer, Call};

@@ -1,0 +1,175 @@
+//! Around every call: a span, a count, a line in the log when it has ended, whichever way it ends.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Instant;
+
+use http::{HeaderMap, Request, Response};
+use http_body::{Body, Frame, SizeHint};
+use tonic::{Code, Status};
+use tower::{Layer, Service};
+
+use crate::server::access::Caller;
+use crate::server::method::Method;
+use crate::server::telemetry::metrics::code_name;
+use crate::server::telemetry::traces::is_fault;
+use crate::server::telemetry::{Metrics, Trace, Traces};
+use crate::server::transport::{InFlight, Peer};
+
+/// Puts telemetry around a service.
+#[derive(Debug, Clone)]
+pub struct TelemetryLayer {
+    /// Where calls are counted.
+    pub metrics: Metrics,
+    /// Where spans go.
+    pub traces: Traces,
+}
+
+impl<S> Layer<S> for TelemetryLayer {
+    type Service = Observed<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        Observed {
+            inner,
+            telemetry: self.clone(),
+        }
+    }
+}
+
+/// A service whose calls are seen.
+#[derive(Debug, Clone)]
+pub struct Observed<S> {
+    inner: S,
+    telemetry: TelemetryLayer,
+}
+
+type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+impl<S, B, R> Service<Request<B>> for Observed<S>
+where
+    S: Service<Request<B>, Response = Response<R>, Error = Infallible>,
+    S::Future: Send + 'static,
+{
+    type Response = Response<ObservedBody<R>>;
+    type Error = Infallible;
+    type Future = BoxFuture<Result<Self::Response, Infallible>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let mut call = Call::begin(&self.telemetry, &request);
+        request.extensions_mut().insert(call.trace.clone());
+        let response = self.inner.call(request);
+        Box::pin(async move {
+            let response = response.await?;
+            call.caller = response.extensions().get().cloned();
+            call.look_for_status(response.headers());
+            Ok(response.map(|body| ObservedBody { body, call }))
+        })
+    }
+}
+
+/// One call, until it is dropped, which is its end.
+#[derive(Debug)]
+struct Call {
+    method: Method,
+    began: Instant,
+    /// What the server has said; until then it is the caller who goes away.
+    code: Option<Code>,
+    caller: Option<Caller>,
+    peer: Option<SocketAddr>,
+    trace: Trace,
+    metrics: Metrics,
+    _in_flight: Option<InFlight>,
+}
+
+impl Call {
+    fn begin<B>(telemetry: &TelemetryLayer, request: &Request<B>) -> Self {
+        let method = Method::of(request.uri().path());
+        let peer = request.extensions().get::<Peer>();
+        telemetry.metrics.request_began(method);
+        Call {
+            method,
+            began: Instant::now(),
+            code: None,
+            caller: None,
+            peer: peer.map(|peer| peer.address),
+            trace: telemetry.traces.call(method, request.headers()),
+            metrics: telemetry.metrics.clone(),
+            _in_flight: peer.map(Peer::begin_call),
+        }
+    }
+
+    fn look_for_status(&mut self, headers: &HeaderMap) {
+        if let Some(status) = Status::from_header_map(headers) {
+            self.code = Some(status.code());
+        }
+    }
+
+    /// A line in the log, at a level that follows the code: an error where it is the server's fault, a warning where the server
+    /// refuses for its own sake.
+    fn log(&self, code: Code) {
+        let (method, code_name) = (self.method.name(), code_name(code));
+        let milliseconds = self.began.elapsed().as_secs_f64() * 1000.0;
+        let caller = self.caller.as_ref().map(tracing::field::display);
+        let peer = self.peer.map(tracing::field::display);
+        let trace = self.trace.id().map(tracing::field::display);
+        macro_rules! log {
+            ($level:ident) => {
+                tracing::$level!(method, code = code_name, milliseconds, caller, peer, trace, "call")
+            };
+        }
+        match code {
+            Code::DeadlineExceeded | Code::ResourceExhausted | Code::Unauthenticated | Code::Unavailable | Code::Unimplemented => {
+                log!(warn)
+            }
+            code if is_fault(code) => log!(error),
+            _ if matches!(self.method, Method::Health | Method::Reflection) => log!(debug),
+            _ => log!(info),
+        }
+    }
+}
+
+impl Drop for Call {
+    fn drop(&mut self) {
+        let code = self.code.unwrap_or(Code::Cancelled);
+        self.metrics.request_ended(self.method, code, self.began.elapsed());
+        self.trace.end(code);
+        self.log(code);
+    }
+}
+
+/// The body of a response that is seen to its end.
+#[derive(Debug)]
+pub struct ObservedBody<R> {
+    body: R,
+    call: Call,
+}
+
+impl<R: Body + Unpin> Body for ObservedBody<R> {
+    type Data = R::Data;
+    type Error = R::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<R::Data>, R::Error>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        if let Some(Ok(frame)) = &frame
+            && let Some(trailers) = frame.trailers_ref()
+        {
+            self.call.look_for_status(trailers);
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

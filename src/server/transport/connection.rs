@@ -1,0 +1,98 @@
+//! One connection, from its first byte to its end: HTTP/2 within limits, and a farewell when it is old, idle or the server stops.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::server::conn::http2;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+use tower::{BoxError, Service, ServiceExt};
+
+use crate::server::transport::Peer;
+use crate::service::ConnectionLimits;
+
+/// Bytes of one call that a caller may send before they are asked for. A refused call brings little more than these.
+pub const STREAM_WINDOW: u32 = 64 * 1024;
+
+/// Bytes of all calls of one connection that may be on the way.
+const CONNECTION_WINDOW: u32 = 1024 * 1024;
+
+/// Serves a connection until it ends, whoever ends it. `last_calls` turns true when it must come to an end; calls in flight are
+/// answered first, and other than by age there is no bound on that here.
+pub async fn serve<I, S, B>(io: I, peer: Peer, service: S, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
+where
+    I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    S: Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
+    S::Future: Send,
+    S::Error: Into<BoxError>,
+    B: http_body::Body + Send + 'static,
+    B::Data: Send,
+    B::Error: Into<BoxError>,
+{
+    let calls = peer.calls.subscribe();
+    let service = service.map_request(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer.clone());
+        request
+    });
+    let mut connection = pin!(builder(&limits).serve_connection(TokioIo::new(io), TowerToHyperService::new(service)));
+    let farewell = async {
+        tokio::select! {
+            () = aged(limits.age) => {}
+            () = idle(calls, limits.idle_timeout) => {}
+            // An error means that the server is gone.
+            _ = last_calls.wait_for(|last_calls| *last_calls) => return None,
+        }
+        Some(limits.age_grace)
+    };
+    tokio::select! {
+        // How a connection ended is its caller's business: what its calls came to was told of them.
+        _ = connection.as_mut() => return,
+        grace = farewell => {
+            connection.as_mut().graceful_shutdown();
+            tokio::select! {
+                _ = connection => {}
+                () = aged(grace) => {}
+            }
+        }
+    }
+}
+
+fn builder(limits: &ConnectionLimits) -> http2::Builder<TokioExecutor> {
+    let mut builder = http2::Builder::new(TokioExecutor::new());
+    builder
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(limits.concurrent_streams)
+        .max_header_list_size(limits.header_bytes)
+        .max_pending_accept_reset_streams(limits.pending_resets)
+        .keep_alive_interval(limits.keep_alive_interval)
+        .keep_alive_timeout(limits.keep_alive_timeout)
+        .initial_stream_window_size(STREAM_WINDOW)
+        .initial_connection_window_size(CONNECTION_WINDOW);
+    builder
+}
+
+/// Done after a time; never without one.
+async fn aged(age: Option<Duration>) {
+    match age {
+        Some(age) => tokio::time::sleep(age).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Done when no call has been in flight for so long.
+async fn idle(mut calls: watch::Receiver<usize>, timeout: Duration) {
+    let mut since = Instant::now();
+    loop {
+        // A connection holds its own sender, so that neither fails.
+        let is_busy = *calls.borrow_and_update() > 0;
+        tokio::select! {
+            _ = calls.changed() => since = Instant::now(),
+            () = sleep_until(since + timeout), if !is_busy => return,
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Connections: accepted within limits, secured, served, and brought to their end.
+
+mod connection;
+mod listener;
+mod peer;
+pub mod tls;
+
+pub use connection::STREAM_WINDOW;
+pub use listener::Listener;
+pub use peer::{InFlight, Peer};
