@@ -1,5 +1,6 @@
 """What the tests send: articles and the requests around them."""
 
+from functools import cache
 from pathlib import Path
 
 from khulasa.v1.document_pb2 import TEXT_FORMAT_MARKDOWN
@@ -14,6 +15,9 @@ ARABIC = (
     "وقال رئيس المجلس: «نريد مدينة للمشاة». ورحب تجار السوق بالقرار 🎉.\n\n"
     "واحتج سائقون على إغلاق الجسر. وسيعاد فتح الجسر القديم في أيار المقبل بعد ترميمه، كما جاء في قرار المجلس البلدي."
 )
+
+# Seconds in which a slow document has surely reached a server on the same machine.
+ARRIVAL = 1.5
 
 MARKDOWN = (REPOSITORY / "examples/articles/mali.ar.md").read_text(encoding="utf-8")
 
@@ -33,10 +37,10 @@ def markdown(text=MARKDOWN, sentences=3):
     return request
 
 
-def slow(sentences=100_000):
+def slow(sentences=130_000):
     """A request that keeps one thread busy for seconds: an article like a chain, in which each sentence shares words with its
     neighbours alone, walked as often as the contract allows and to a precision that is never reached."""
-    request = plain("".join(_link(number) for number in range(sentences)))
+    request = plain(_chain(sentences))
     request.document.language = "en"
     request.ranking.method = RANKING_METHOD_TEXTRANK
     request.ranking.textrank.damping = 0.9999999
@@ -48,6 +52,11 @@ def slow(sentences=100_000):
 def item(name, request=None, **fields):
     """One document of a stream."""
     return SummarizeStreamRequest(id=name, request=request, **fields)
+
+
+@cache
+def _chain(sentences):
+    return "".join(_link(number) for number in range(sentences))
 
 
 def _link(number):

@@ -4,7 +4,6 @@ import getpass
 import json
 import socket
 import subprocess
-import time
 import urllib.request
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import grpc
 import trustme
 
 from serving import open_channel
+from waiting import wait_until
 
 HERE = Path(__file__).parent
 
@@ -28,7 +28,7 @@ class Nginx:
         _fill_in("nginx.conf", folder, UPSTREAMS=servers, USER=getpass.getuser(), **ports)
         command = ["nginx", "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"]
         self.process = subprocess.Popen(command)
-        _wait_until(lambda: _listens(ports["HURRIED"]))
+        wait_until(lambda: _listens(ports["HURRIED"]))
 
     def __enter__(self):
         return self
@@ -56,11 +56,11 @@ class Envoy:
         told = folder / "admin"
         command = ["envoy", "-c", folder / "envoy.yaml", "--admin-address-path", told, "--concurrency", "1", "--log-level", "warn"]
         self.process = subprocess.Popen([*command, "--disable-hot-restart"])
-        _wait_until(lambda: told.exists() and told.read_text())
+        wait_until(lambda: told.exists() and told.read_text())
         self.admin = told.read_text()
         [listener] = self._ask("listeners")["listener_statuses"]
         self.address = f"127.0.0.1:{listener['local_address']['socket_address']['port_value']}"
-        _wait_until(lambda: all(self.healthy().values()))
+        wait_until(lambda: all(self.healthy().values()))
 
     def __enter__(self):
         return self
@@ -80,16 +80,9 @@ class Envoy:
             answer[f"{address['address']}:{address['port_value']}"] = not health.get("failed_active_health_check", False)
         return answer
 
-    def counter(self, name):
-        """One of the cluster's statistics."""
-        [stat] = self._ask(f"stats?filter=^cluster.khulasa.{name}$&", "stats")
-        return stat["value"]
-
-    def _ask(self, path, part=None):
-        separator = "" if path.endswith("&") else "?"
-        with urllib.request.urlopen(f"http://{self.admin}/{path}{separator}format=json") as answer:
-            told = json.load(answer)
-        return told[part] if part else told
+    def _ask(self, path):
+        with urllib.request.urlopen(f"http://{self.admin}/{path}?format=json") as answer:
+            return json.load(answer)
 
 
 def _fill_in(template, folder, **words):
@@ -113,13 +106,6 @@ def _free_port():
 def _listens(port):
     with socket.socket() as client:
         return client.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _wait_until(true, seconds=20):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "not in time"
-        time.sleep(0.02)
 
 
 def _stop(process):

@@ -1,7 +1,5 @@
 """A caller that goes away frees the thread that worked for it."""
 
-import time
-
 import grpc
 import pytest
 from grpc import StatusCode
@@ -33,13 +31,11 @@ def wait_until_the_thread_is_busy(stub):
 
 
 def assert_that_the_thread_is_free(stub):
-    began = time.monotonic()
-    stub.Summarize(plain())
-    assert time.monotonic() - began < 1
+    assert stub.Summarize(plain(), timeout=2).sentences
 
 
 def test_a_cancelled_call_gives_its_thread_back(one_thread):
-    call = one_thread.Summarize.future(slow(130_000))
+    call = one_thread.Summarize.future(slow())
     wait_until_the_thread_is_busy(one_thread)
     call.cancel()
     assert_that_the_thread_is_free(one_thread)
@@ -47,7 +43,7 @@ def test_a_cancelled_call_gives_its_thread_back(one_thread):
 
 
 def test_a_cancelled_stream_gives_its_thread_back(one_thread):
-    answers = one_thread.SummarizeStream(iter([item(name, slow(130_000)) for name in ("one", "two")]))
+    answers = one_thread.SummarizeStream(iter([item(name, slow()) for name in ("one", "two")]))
     wait_until_the_thread_is_busy(one_thread)
     answers.cancel()
     assert_that_the_thread_is_free(one_thread)

@@ -5,10 +5,11 @@ import time
 from grpc import StatusCode
 from khulasa.v1.summarizer_service_pb2_grpc import SummarizerServiceStub
 
-from articles import plain, slow
+from articles import ARRIVAL, plain, slow
 from proxies import Envoy
 from serving import Serving
 from statuses import refused
+from waiting import wait_until
 
 
 def test_a_server_is_healthy_until_it_drains_and_another_takes_over(server, tmp_path):
@@ -16,11 +17,10 @@ def test_a_server_is_healthy_until_it_drains_and_another_takes_over(server, tmp_
         assert envoy.healthy() == {leaving.address: True, server.address: True}
         stub = SummarizerServiceStub(channel)
         calls = [stub.Summarize.future(slow(60_000)) for _ in range(2)]
-        time.sleep(1)
+        time.sleep(ARRIVAL)
         leaving.drain()
-        time.sleep(0.5)
+        wait_until(lambda: envoy.healthy() == {leaving.address: False, server.address: True})
         assert leaving.process.poll() is None, "it is still at work on its call"
-        assert envoy.healthy() == {leaving.address: False, server.address: True}
         for _ in range(10):
             assert stub.Summarize(plain()).sentences
         assert all(call.result().sentences for call in calls)

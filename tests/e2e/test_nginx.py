@@ -5,7 +5,7 @@ import time
 from grpc import StatusCode
 from khulasa.v1.summarizer_service_pb2_grpc import SummarizerServiceStub
 
-from articles import plain, slow
+from articles import ARRIVAL, plain, slow
 from proxies import Nginx
 from serving import Serving
 from statuses import refused, told
@@ -25,8 +25,8 @@ def test_a_server_that_drains_answers_what_it_has_and_another_takes_over(server,
         for _ in range(10):
             assert stub.Summarize(plain()).sentences
         # Turn by turn, one of the two is the leaving server's.
-        calls = [stub.Summarize.future(slow(40_000)) for _ in range(2)]
-        time.sleep(1)
+        calls = [stub.Summarize.future(slow(60_000)) for _ in range(2)]
+        time.sleep(ARRIVAL)
         leaving.drain()
         while leaving.process.poll() is None:
             assert stub.Summarize(plain()).sentences

@@ -33,7 +33,7 @@ def test_a_bad_document_gets_its_own_status_and_the_stream_goes_on(stub):
     ids=["as finished", "as requested"],
 )
 def test_a_quick_document_overtakes_a_slow_one_unless_order_was_asked_for(stub, order, expected):
-    items = [item("slow", slow(), answer_order=order), item("quick", plain())]
+    items = [item("slow", slow(30_000), answer_order=order), item("quick", plain())]
     assert [answer.id for answer in stub.SummarizeStream(iter(items))] == expected
 
 
