@@ -17,7 +17,7 @@ def post(server, request, compress=None, **headers):
     message = request.SerializeToString()
     if compress is not None:
         message = compress(message)
-    frame = bytes([compress is not None]) + len(message).to_bytes(4) + message
+    frame = bytes([compress is not None]) + len(message).to_bytes(4, "big") + message
     headers = {"content-type": "application/grpc", "te": "trailers"} | {
         name.replace("_", "-"): value for name, value in headers.items()
     }
@@ -27,7 +27,7 @@ def post(server, request, compress=None, **headers):
 
 def unframed(answer, decompress=None):
     """The one message of an answer."""
-    compressed, length, message = answer.content[0], int.from_bytes(answer.content[1:5]), answer.content[5:]
+    compressed, length, message = answer.content[0], int.from_bytes(answer.content[1:5], "big"), answer.content[5:]
     assert len(message) == length
     assert bool(compressed) == (decompress is not None)
     return SummarizeResponse.FromString(decompress(message) if compressed else message)

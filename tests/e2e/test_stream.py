@@ -18,7 +18,8 @@ def test_every_document_is_answered_once_with_its_id_and_number(stub):
 
 
 def test_a_bad_document_gets_its_own_status_and_the_stream_goes_on(stub):
-    items = [item("good", plain()), item("wordless", plain("…!")), item("nothing"), item("x" * 129, plain()), item("last", markdown())]
+    bad = [item("wordless", plain("…!")), item("nothing"), item("x" * 129, plain())]
+    items = [item("good", plain()), *bad, item("last", markdown())]
     answers = sorted(stub.SummarizeStream(iter(items)), key=lambda answer: answer.sequence)
     assert [answer.WhichOneof("result") for answer in answers] == ["response", "error", "error", "error", "response"]
     errors = [answer.error for answer in answers[1:4]]
