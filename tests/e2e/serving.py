@@ -16,10 +16,7 @@ class Serving:
     def __init__(self, *arguments):
         command = [PROGRAM, "serve", "--listen", "127.0.0.1:0", *arguments]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        first = self.process.stdout.readline()
-        found = re.search(r"listens on (127\.0\.0\.1:\d+)", first)
-        assert found, f"the server did not start; it says {first!r}"
-        self.address = found[1]
+        self.address = re.search(r"127\.0\.0\.1:\d+", self.line_with("listens on"))[0]
 
     def __enter__(self):
         return self
@@ -32,9 +29,20 @@ class Serving:
     def channel(self, **options):
         return open_channel(self.address, **options)
 
+    def line_with(self, words):
+        """The next line on stdout with these words in it. What stands before it is lost."""
+        for line in self.process.stdout:
+            if words in line:
+                return line
+        raise AssertionError(f"the server ended without saying {words!r}")
+
     def drain(self):
         """Asks it to stop, as an orchestrator does, without waiting."""
         self.process.send_signal(signal.SIGTERM)
+
+    def reload(self):
+        """Asks it to read its files again, without waiting."""
+        self.process.send_signal(signal.SIGHUP)
 
     def exit_status(self):
         """Waits until it has stopped by itself."""

@@ -3,6 +3,7 @@
 import json
 
 from articles import ARABIC
+from serving import Serving
 from terminal import printed, run
 
 GRPCURL = ("grpcurl", "-plaintext")
@@ -38,9 +39,10 @@ def test_an_error_is_told_with_its_details_written_out(server):
     assert '"field":"length.ratio"' in done.stderr and '"field":"document.language"' in done.stderr
 
 
-def test_the_line_that_the_server_prints_to_be_pasted_works(server):
-    paste = next(line for line in server.process.stdout if "grpcurl" in line)
-    assert json.loads(printed("bash", "-c", paste))["summaryText"].startswith("قرر المجلس")
+def test_the_line_that_the_server_prints_to_be_pasted_works():
+    with Serving() as serving:
+        answer = printed("bash", "-c", serving.line_with("grpcurl"))
+    assert json.loads(answer)["summaryText"].startswith("قرر المجلس")
 
 
 def test_health_is_told(server):

@@ -1,8 +1,8 @@
 """One document, one answer, through grpcio."""
 
+from khulasa.v1.capabilities_pb2 import GetCapabilitiesRequest
 from khulasa.v1.options_pb2 import LENGTH_PRESET_LONG
 from khulasa.v1.span_pb2 import OFFSET_ENCODING_UTF8, OFFSET_ENCODING_UTF16, OFFSET_ENCODING_UTF32
-from khulasa.v1.capabilities_pb2 import GetCapabilitiesRequest
 
 from articles import ARABIC, MARKDOWN, markdown, plain
 
