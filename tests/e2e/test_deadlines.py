@@ -23,12 +23,12 @@ def test_the_work_of_an_expired_call_is_stopped():
 
 
 def test_a_call_over_the_servers_own_time_is_told_that_limit():
-    with Serving("--call-timeout", "1") as serving, serving.channel() as channel:
+    with Serving("--call-timeout", "2", "--receive-timeout", "2") as serving, serving.channel() as channel:
         stub = SummarizerServiceStub(channel)
         error = refused(stub.Summarize, slow())
         assert error.code() == StatusCode.DEADLINE_EXCEEDED
         answer = told(error)
-        assert (answer.reason, answer.metadata) == ("DEADLINE_EXCEEDED", {"limit": "call_timeout", "allowed": "1s"})
+        assert (answer.reason, answer.metadata) == ("DEADLINE_EXCEEDED", {"limit": "call_timeout", "allowed": "2s"})
         assert len(stub.Summarize(plain()).sentences) == 2
 
 

@@ -27,6 +27,18 @@ def test_a_server_is_healthy_until_it_drains_and_another_takes_over(server, tmp_
         assert leaving.exit_status() == 0
 
 
+def test_a_server_that_delays_its_drain_loses_no_call(server, tmp_path):
+    with Serving("--drain-delay", "3") as leaving, Envoy(tmp_path, leaving.address, server.address) as envoy:
+        with envoy.channel() as channel, leaving.channel() as directly:
+            stub = SummarizerServiceStub(channel)
+            leaving.drain()
+            wait_until(lambda: not envoy.healthy()[leaving.address])
+            assert SummarizerServiceStub(directly).Summarize(plain()).sentences, "it still answers whoever asks"
+            while leaving.process.poll() is None:
+                assert stub.Summarize(plain()).sentences
+            assert leaving.exit_status() == 0
+
+
 def test_no_healthy_server_at_all_is_told_as_unavailable(tmp_path):
     with Serving() as serving, Envoy(tmp_path, serving.address) as envoy, envoy.channel() as channel:
         stub = SummarizerServiceStub(channel)

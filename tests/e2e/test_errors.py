@@ -91,4 +91,4 @@ def test_bytes_that_are_no_message_are_the_callers_mistake(server, message):
 def test_a_method_that_is_none_is_unimplemented(server):
     with server.channel() as channel:
         error = refused(channel.unary_unary("/khulasa.v1.SummarizerService/Nothing"), b"")
-    assert error.code() == StatusCode.UNIMPLEMENTED
+    assert (error.code(), told(error).reason) == (StatusCode.UNIMPLEMENTED, "UNIMPLEMENTED")
