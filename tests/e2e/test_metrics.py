@@ -86,7 +86,7 @@ def test_buckets_add_up(measured):
 
 def test_a_refusal_for_want_of_a_place_is_counted():
     with Measured("--threads", "1", "--calls-in-flight", "1") as measured:
-        busy = measured.stub.Summarize.future(slow(60_000))
+        busy = measured.stub.Summarize.future(slow())
         time.sleep(ARRIVAL)
         refused(measured.stub.Summarize, plain())
         wait_until(lambda: measured.value("shed_total", limit="calls_in_flight") == 1)

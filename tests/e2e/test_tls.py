@@ -115,7 +115,7 @@ def test_grpcurl_shows_a_certificate(mutual, identity, tmp_path):
     trusts = ("grpcurl", "-cacert", tmp_path / "authority.pem")
     shows = ("-cert", identity.certificate, "-key", identity.key)
     assert json.loads(printed(*trusts, *shows, "-d", CALL, mutual.address, METHOD))["summaryText"] == "A word."
-    assert run(*trusts, "-d", CALL, mutual.address, METHOD).returncode != 0
+    assert run(*trusts, "-connect-timeout", "3", "-d", CALL, mutual.address, METHOD).returncode != 0
 
 
 def test_a_new_certificate_is_used_once_it_was_told_of_and_old_connections_go_on(secure, identity, authority):
