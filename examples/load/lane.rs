@@ -44,11 +44,13 @@ async fn drive(target: Arc<Target>, mut client: SendRequest<Bytes>, mut waiting:
             biased;
             Some(_) = under_way.join_next() => {}
             call = waiting.recv(), if free => {
-                let Some(call) = call else { return };
+                let Some(call) = call else { break };
                 start(call, &target, &mut client, &mut under_way).await;
             }
         }
     }
+    // No more calls come, but answers do.
+    while under_way.join_next().await.is_some() {}
 }
 
 /// Sends a call, on a new connection if the one there is has ended. Calls that are under way on the old one go on.
