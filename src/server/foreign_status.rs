@@ -1,16 +1,19 @@
 //! What tonic says by itself, said as the contract says it: with a reason, and a message over the limit with RESOURCE_EXHAUSTED as in
-//! other gRPC stacks, where tonic has OUT_OF_RANGE.
+//! other gRPC stacks, where tonic has OUT_OF_RANGE. What is no gRPC at all is refused as HTTP refuses it; tonic would answer it.
 
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use http::{Request, Response};
+use http::{Request, Response, StatusCode, header};
 use tonic::{Code, Status};
 use tower::{Layer, Service};
 
 use crate::service::Failure;
+
+/// How messages begin that tonic gives INTERNAL, though it is the caller who sent what cannot be read.
+const OF_THE_CALLER: [&str; 3] = ["Error decompressing", "Missing request message", "Unexpected EOF"];
 
 /// Gives every status of the service around which it stands a reason.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +46,7 @@ impl<S, B, R> Service<Request<B>> for Translated<S>
 where
     S: Service<Request<B>, Response = Response<R>, Error = Infallible>,
     S::Future: Send + 'static,
-    R: Default + 'static,
+    R: Default + Send + 'static,
 {
     type Response = Response<R>;
     type Error = Infallible;
@@ -54,12 +57,17 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let limit = self.message_bytes;
+        if let Some(refusal) = no_grpc(&request) {
+            let mut response = Response::new(R::default());
+            *response.status_mut() = refusal;
+            return Box::pin(std::future::ready(Ok(response)));
+        }
+        let (limit, path) = (self.message_bytes, request.uri().path().to_owned());
         let response = self.inner.call(request);
         Box::pin(async move {
             let mut response = response.await?;
             let status = Status::from_header_map(response.headers());
-            if let Some(failure) = status.and_then(|status| failure(&status, limit)) {
+            if let Some(failure) = status.and_then(|status| failure(&status, limit, &path)) {
                 // Headers of the transport's own stay, such as the compressions that it reads.
                 let said = Status::from(failure).into_http::<R>();
                 response.headers_mut().extend(said.headers().clone());
@@ -69,21 +77,31 @@ where
     }
 }
 
+/// Why a request is no call, as the gRPC over HTTP/2 specification has it.
+fn no_grpc<B>(request: &Request<B>) -> Option<StatusCode> {
+    let content_type = request.headers().get(header::CONTENT_TYPE);
+    let is_grpc = content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc"));
+    match (request.method() == http::Method::POST, is_grpc) {
+        (false, _) => Some(StatusCode::METHOD_NOT_ALLOWED),
+        (true, false) => Some(StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (true, true) => None,
+    }
+}
+
 /// The same status, with a reason.
 pub fn said(status: Status, limit: usize) -> Status {
-    failure(&status, limit).map_or(status, Into::into)
+    failure(&status, limit, "").map_or(status, Into::into)
 }
 
 /// What a status without details, which is none of ours, means.
-fn failure(status: &Status, limit: usize) -> Option<Failure> {
+fn failure(status: &Status, limit: usize, path: &str) -> Option<Failure> {
     let detail = status.message().to_owned();
     match status.code() {
         _ if !status.details().is_empty() => None,
         // Of a message that is too large as it comes, and of one that is when it is decompressed.
         Code::OutOfRange | Code::ResourceExhausted => Some(Failure::MessageTooLarge { limit, detail }),
-        Code::Internal if detail.starts_with("Error decompressing") || detail.starts_with("Unexpected EOF") => {
-            Some(Failure::Undecodable(detail))
-        }
+        Code::Internal if OF_THE_CALLER.iter().any(|start| detail.starts_with(start)) => Some(Failure::Undecodable(detail)),
+        Code::Unimplemented if detail.is_empty() => Some(Failure::Unimplemented(format!("the method {path}"))),
         Code::Unimplemented => Some(Failure::Unimplemented(detail)),
         _ => None,
     }

@@ -293,3 +293,63 @@ async fn bytes_that_are_no_protobuf_or_no_utf8_are_the_callers_mistake() {
     }
     server.client().await.summarize(text(ARTICLE)).await.unwrap();
 }
+
+/// What a bare HTTP/2 request to `Summarize` without a message is answered: the HTTP status, and gRPC's if there is one.
+async fn answer_to(server: &Running, method: http::Method, content_type: &str) -> (u16, Option<Status>) {
+    let tcp = tokio::net::TcpStream::connect(server.host()).await.unwrap();
+    let (client, connection) = h2::client::handshake(tcp).await.unwrap();
+    tokio::spawn(connection);
+    let request = http::Request::builder()
+        .method(method)
+        .uri(format!("{}/khulasa.v1.SummarizerService/Summarize", server.address))
+        .header("content-type", content_type);
+    let mut client = client.ready().await.unwrap();
+    let (response, _) = client.send_request(request.body(()).unwrap(), true).unwrap();
+    let response = response.await.unwrap();
+    (response.status().as_u16(), Status::from_header_map(response.headers()))
+}
+
+#[tokio::test]
+async fn what_is_no_grpc_is_refused_as_http_refuses_it() {
+    let server = Running::start().await;
+    for (method, content_type, status) in [
+        (http::Method::GET, "application/grpc", 405),
+        (http::Method::POST, "application/json", 415),
+        (http::Method::POST, "text/plain", 415),
+    ] {
+        assert_eq!(answer_to(&server, method, content_type).await.0, status, "{content_type}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_without_a_message_is_its_callers_mistake() {
+    let server = Running::start().await;
+    let (_, status) = answer_to(&server, http::Method::POST, "application/grpc").await;
+    let status = status.unwrap();
+    assert_eq!(
+        (status.code(), told(&status).0.as_str()),
+        (Code::InvalidArgument, "UNDECODABLE_MESSAGE")
+    );
+}
+
+#[tokio::test]
+async fn a_method_that_there_is_not_is_told_by_its_path() {
+    let server = Running::start().await;
+    let mut client = tonic::client::Grpc::new(server.channel().await);
+    client.ready().await.unwrap();
+    let codec = tonic_prost::ProstCodec::<SummarizeRequest, SummarizeRequest>::default();
+    let path = "/khulasa.v1.SummarizerService/Translate".parse().unwrap();
+    let status = client
+        .unary(tonic::Request::new(SummarizeRequest::default()), path, codec)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (status.code(), told(&status).0.as_str()),
+        (Code::Unimplemented, "UNIMPLEMENTED")
+    );
+    assert!(
+        status.message().contains("SummarizerService/Translate"),
+        "{}",
+        status.message()
+    );
+}

@@ -25,6 +25,9 @@ use crate::server::transport::{Peer, STREAM_WINDOW};
 use crate::service::failure::Overload;
 use crate::service::{Failure, ServerLimits};
 
+/// How long a caller who is near needs to hear that it is refused, and to stop sending.
+const HEARD: Duration = Duration::from_millis(10);
+
 /// How long the rest of a refused call's message is waited for.
 const ON_THE_WAY: Duration = Duration::from_secs(1);
 
@@ -161,6 +164,8 @@ where
 /// If its stream were reset at once, every frame of it that arrives later than h2 remembers it would be an error of the
 /// connection's, and a thousand of those end it, with the calls on it that were let in.
 async fn pass_over<B: Body + Unpin>(mut body: B) {
+    // What is not read yet asks for no more.
+    tokio::time::sleep(HEARD).await;
     let mut left = STREAM_WINDOW as usize;
     while let Some(Ok(frame)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
         let read = frame.data_ref().map_or(0, Buf::remaining);
