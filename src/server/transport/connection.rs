@@ -17,7 +17,7 @@ use crate::server::transport::Peer;
 use crate::service::ConnectionLimits;
 
 /// Bytes of one call that a caller may send before they are asked for. A refused call brings little more than these.
-pub const STREAM_WINDOW: u32 = 64 * 1024;
+pub const STREAM_WINDOW: u32 = 32 * 1024;
 
 /// Bytes of all calls of one connection that may be on the way.
 const CONNECTION_WINDOW: u32 = 1024 * 1024;
