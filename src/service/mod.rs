@@ -43,9 +43,9 @@ impl Service {
             Some(document) => (document.publisher.clone(), document.uri.clone()),
             None => Default::default(),
         };
-        let (document, options) = request::read(request, &self.summarizer)?;
+        let (document, options) = request::read(request, &self.summarizer, cancel)?;
         let summary = self.summarizer.summarize(&document, &options, cancel)?;
-        Ok(response::write(summary, options.offset_encoding, publisher, uri))
+        Ok(response::write(summary, options.offset_encoding, publisher, uri, cancel)?)
     }
 
     /// Tells what the service is and can do, within the limits of the server around it.
