@@ -92,6 +92,7 @@ fn detail<T: Message + Default>(status: &pb::Status, name: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use khulasa::service::Failure;
+    use khulasa::service::failure::Overload;
     use tonic::Status;
 
     use super::*;
@@ -108,10 +109,13 @@ mod tests {
 
     #[test]
     fn a_refusal_is_told_with_its_reason_and_whether_it_says_when_to_come_again() {
-        let overloaded = Failure::Overloaded {
-            limit: 1,
+        let overloaded = Failure::Overloaded(Overload {
+            limit: "calls_in_flight",
+            allowed: 1,
+            taken: 1,
+            by_caller: 0,
             retry_after: Duration::from_millis(200),
-        };
+        });
         assert_eq!(told(overloaded), refused("OVERLOADED", true));
         assert_eq!(told(Failure::Draining), refused("DRAINING", false));
     }

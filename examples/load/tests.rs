@@ -16,7 +16,7 @@ async fn against(change: impl FnOnce(&mut Config), arguments: &[&str]) -> Report
         ..Config::default()
     };
     change(&mut config);
-    let server = Server::bind(config).unwrap();
+    let server = Server::bind(config).await.unwrap();
     let address = server.address().to_string();
     let serving = tokio::spawn(server.run(std::future::pending()));
     let always = [
@@ -73,19 +73,14 @@ async fn a_deadline_goes_with_the_call() {
 async fn calls_go_on_over_new_connections_when_old_ones_end() {
     let short_lived = |config: &mut Config| {
         config.server.connection.age = Some(Duration::from_millis(50));
-        config.server.connection.age_grace = Duration::from_millis(50);
+        config.server.connection.age_grace = Duration::from_secs(5);
     };
     let report = against(short_lived, &["--rate", "100", "--sentences", "3"]).await;
     let calls = report.calls;
     assert!(report.reconnects > 0);
-    // A connection that is cut takes calls with it.
+    // An old connection asks for another, and loses nothing.
     assert!(calls.answered > calls.offered / 2, "{:?}", calls.reasons);
-    assert_eq!(
-        calls.answered + calls.lost + calls.not_processed,
-        calls.offered,
-        "{:?}",
-        calls.reasons
-    );
+    assert_eq!(calls.answered + calls.not_processed, calls.offered, "{:?}", calls.reasons);
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve over gRPC, with health and reflection
-    Serve(serve::Flags),
+    Serve(Box<serve::Flags>),
     /// Print the key sentences of one article
     Summarize(Box<summarize::Flags>),
     /// Print what happens when in one article
@@ -76,7 +76,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         None => serve::run(cli.serve),
-        Some(Command::Serve(flags)) => serve::run(flags),
+        Some(Command::Serve(flags)) => serve::run(*flags),
         Some(Command::Summarize(flags)) => summarize::run(*flags),
         Some(Command::Timeline(flags)) => timeline::run(&flags),
         Some(Command::Batch(flags)) => batch::run(flags),

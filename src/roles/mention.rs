@@ -30,27 +30,27 @@ impl Mention {
 /// Every expression of the sentences that may be chosen: headings and captions tell again what the text tells.
 pub fn mentions(article: &Article<'_>, publication: Option<&Publication>, cancel: &Cancel) -> Result<Vec<Mention>, Error> {
     let tagger = Tagger::new(article.language.primary());
-    let mut sentences = Vec::new();
-    let mut expressions = Vec::new();
+    let mut mentions = Vec::new();
     for (position, sentence) in article.sentences.iter().enumerate() {
-        if position % 64 == 0 {
-            cancel.check()?;
-        }
+        cancel.check()?;
         if sentence.eligible {
-            expressions.extend(tagger.expressions(article.text(sentence)));
-            sentences.resize(expressions.len(), position);
+            let mention = |expression| Mention {
+                sentence: position,
+                resolved: Resolved::as_said(&expression),
+                expression,
+            };
+            tagger.find(article.text(sentence), &mut mentions, mention, cancel);
         }
     }
-    let mut resolved = tagger.resolve(&expressions, publication.map(Publication::reference).as_ref());
+    let reference = publication.map(Publication::reference);
+    let expressions = mentions.iter().map(|mention| &mention.expression);
+    let mut resolved = tagger.resolve_until_set(expressions, reference.as_ref(), cancel);
     agree(&mut resolved);
-    let found = sentences.into_iter().zip(expressions).zip(resolved);
-    Ok(found
-        .map(|((sentence, expression), resolved)| Mention {
-            sentence,
-            expression,
-            resolved,
-        })
-        .collect())
+    for (mention, resolved) in cancel.until_set(mentions.iter_mut().zip(resolved)) {
+        mention.resolved = resolved;
+    }
+    cancel.check()?;
+    Ok(mentions)
 }
 
 /// A day of a month without a year is the same day throughout an article, whatever the tense of the words around it: the first

@@ -53,6 +53,7 @@ mod windows;
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 pub use crate::time::anchor::{Anchor, Reference};
 use crate::time::class::{Class, Classes};
 use crate::time::facts::Facts;
@@ -166,27 +167,38 @@ impl Tagger {
     /// assert_eq!(expressions[0].value.to_string(), "XXXX-06-30");
     /// ```
     pub fn expressions(&self, text: &str) -> Vec<Expression> {
-        self.expressions_of(text, &sieve::sift(text, &self.lexicon.tails))
+        self.expressions_until_set(text, Cancel::never())
     }
 
-    /// The expressions in what was kept of a text.
-    fn expressions_of(&self, text: &str, sifted: &Sifted) -> Vec<Expression> {
-        if sifted.stretches.is_empty() {
-            return Vec::new();
-        }
-        let mut scanner = Scanner::new(text, self.lexicon, sifted);
-        let tokens = scanner.tokens();
+    /// The same, or only some of them once the flag is set.
+    pub fn expressions_until_set(&self, text: &str, cancel: &Cancel) -> Vec<Expression> {
         let mut expressions = Vec::new();
+        self.find(text, &mut expressions, |expression| expression, cancel);
+        expressions
+    }
+
+    /// Adds what is made of each expression to a list; of fewer once the flag is set.
+    pub(crate) fn find<T>(&self, text: &str, found: &mut Vec<T>, make: impl Fn(Expression) -> T, cancel: &Cancel) {
+        self.find_in(text, &sieve::sift(text, &self.lexicon.tails, cancel), found, make, cancel);
+    }
+
+    /// The same in what was kept of a text.
+    fn find_in<T>(&self, text: &str, sifted: &Sifted, found: &mut Vec<T>, make: impl Fn(Expression) -> T, cancel: &Cancel) {
+        if sifted.stretches.is_empty() {
+            return;
+        }
+        let mut scanner = Scanner::new(text, self.lexicon, sifted, cancel);
+        let tokens = scanner.tokens();
         let fits = match self
             .is_whole(text, &tokens)
             .then(|| matcher::whole(&tokens, self.lexicon))
             .flatten()
         {
             Some(fit) => vec![fit],
-            None => matcher::fits(&tokens, self.lexicon),
+            None => matcher::fits(&tokens, self.lexicon, cancel),
         };
         if fits.is_empty() {
-            return expressions;
+            return;
         }
         let telling = scanner.telling();
         let words = Words {
@@ -194,19 +206,19 @@ impl Tagger {
             tokens: &tokens,
             telling: &telling,
         };
-        for mut fit in fits {
+        found.reserve(fits.len());
+        for mut fit in cancel.until_set(fits) {
             let until = fit.facts.until.take();
             let Some(until) = until else {
-                expressions.extend(self.expression(&words, fit.tokens, fit.facts));
+                found.extend(self.expression(&words, fit.tokens, fit.facts).map(&make));
                 continue;
             };
             let (first, second) = resolve::both_ends(fit.facts, until.facts);
             let first_tokens = fit.tokens.start..self.before_joint(&tokens, fit.tokens.start..until.tokens.start);
             let second_tokens = until.tokens.start..fit.tokens.end;
-            expressions.extend(self.expression(&words, first_tokens, first));
-            expressions.extend(self.expression(&words, second_tokens, second));
+            found.extend(self.expression(&words, first_tokens, first).map(&make));
+            found.extend(self.expression(&words, second_tokens, second).map(&make));
         }
-        expressions
     }
 
     /// Whether a text holds nothing but its tokens.
@@ -271,7 +283,17 @@ impl Tagger {
     ///
     /// The expressions of several texts, as sentences, may be given one behind the other.
     pub fn resolve(&self, expressions: &[Expression], reference: Option<&Reference>) -> Vec<Resolved> {
-        resolve::resolve(expressions, reference, self.lexicon)
+        self.resolve_until_set(expressions.iter(), reference, Cancel::never())
+    }
+
+    /// The same, or only of some of them once the flag is set.
+    pub(crate) fn resolve_until_set<'e>(
+        &self,
+        expressions: impl ExactSizeIterator<Item = &'e Expression> + Clone,
+        reference: Option<&Reference>,
+        cancel: &Cancel,
+    ) -> Vec<Resolved> {
+        resolve::resolve(expressions, reference, self.lexicon, cancel)
     }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use crate::cancel::Cancel;
 use crate::time::Expression;
 use crate::time::anchor::{Anchor, Reference};
 use crate::time::calendar;
@@ -40,14 +41,36 @@ pub struct Resolved {
     pub approximate: bool,
 }
 
-pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>, lexicon: &Lexicon) -> Vec<Resolved> {
+impl Resolved {
+    /// What an expression means of which nothing but itself is known.
+    pub(crate) fn as_said(expression: &Expression) -> Self {
+        Resolved {
+            kind: expression.kind,
+            value: expression.value,
+            unresolved: expression.value,
+            begin: None,
+            end: None,
+            grain: expression.grain,
+            anchor: Anchor::Unresolved,
+            approximate: expression.approximate,
+        }
+    }
+}
+
+pub(super) fn resolve<'e>(
+    expressions: impl ExactSizeIterator<Item = &'e Expression> + Clone,
+    reference: Option<&Reference>,
+    lexicon: &Lexicon,
+    cancel: &Cancel,
+) -> Vec<Resolved> {
     let (now, speaks) = match reference {
         Some(Reference::Day(day)) => (Some(day.at(0, 0, 0, 0)), false),
         Some(Reference::Moment(moment)) => (Some(*moment), true),
         None => (None, false),
     };
-    let mut story = Story::new(!speaks && story::is_told(expressions, now));
-    let resolved = expressions.iter().map(|expression| {
+    let mut story = Story::new(!speaks && story::is_told(cancel.until_set(expressions.clone()), now));
+    let mut resolved = Vec::with_capacity(expressions.len());
+    resolved.extend(cancel.until_set(expressions).map(|expression| {
         let base = Base {
             lexicon,
             now,
@@ -80,8 +103,8 @@ pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>,
             anchor: meant.anchor,
             approximate: expression.approximate || part.is_some() || matches!(meant.value, Value::Reference(_)),
         }
-    });
-    resolved.collect()
+    }));
+    resolved
 }
 
 /// What facts say by themselves; none if they name nothing.

@@ -110,6 +110,7 @@ fn listening_where_others_reach_it_without_tls_or_tokens_is_warned_of() {
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let warnings: Vec<String> = lines.by_ref().take(2).map(Result::unwrap).collect();
     child.kill().unwrap();
+    child.wait().unwrap();
     assert!(
         warnings[0].contains("WARN") && warnings[0].contains("without TLS"),
         "{warnings:?}"

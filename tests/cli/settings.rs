@@ -52,7 +52,7 @@ fn what_is_printed_is_a_file_that_comes_to_the_same() {
         ],
         b"",
     );
-    let path = file("whole.toml", &text(&first.stdout));
+    let path = file("whole.toml", text(&first.stdout));
     let second = run(&["serve", "--print-config", "--config", path.to_str().unwrap()], b"");
     assert_eq!(text(&first.stdout), text(&second.stdout));
     assert!(text(&first.stdout).contains("certificate = \"a.pem\""));
@@ -126,7 +126,7 @@ fn a_token_is_told_apart_from_its_line_and_opens_a_server_that_has_the_line() {
     let (line, told) = (text(&output.stdout), text(&output.stderr));
     let secret = told.trim().rsplit(' ').next().unwrap();
     assert!(line.starts_with("desk ") && secret.starts_with("khulasa_") && !line.contains(secret));
-    let tokens = khulasa::server::Tokens::parse(&line).unwrap();
+    let tokens = khulasa::server::Tokens::parse(line).unwrap();
     assert_eq!(tokens.name(secret).as_deref(), Some("desk"));
     assert_eq!(run(&["token", "two words"], b"").status.code(), Some(2));
 }

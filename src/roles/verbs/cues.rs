@@ -2,18 +2,23 @@
 
 use rust_stemmers::Stemmer;
 
+use crate::cancel::Cancel;
 use crate::roles::verbs::{Cue, Order, Senses, Verbs, conjugation};
 use crate::text::cues::{holds, quotations};
-use crate::text::normalize::{fold, fold_stem, fold_whole};
-use crate::text::words::{Word, words};
+use crate::text::normalize::{LONGEST, fold, fold_stem, fold_whole};
+use crate::text::words::{Word, words_until_set};
 
 /// Marks behind which a clause begins.
 const CLAUSE_MARKS: [char; 6] = [',', '،', ':', '"', '«', '“'];
+
+/// Bytes of a word with its space, of short ones: what room is made for.
+const SHORT: usize = 3;
 
 /// The cue verbs of a sentence, found one by one: most callers need the first.
 struct Cues<'s> {
     verbs: &'s Verbs,
     sentence: &'s str,
+    cancel: &'s Cancel,
     words: Vec<Word>,
     /// The word that is looked at next.
     next: usize,
@@ -27,7 +32,7 @@ impl Iterator for Cues<'_> {
     type Item = Cue;
 
     fn next(&mut self) -> Option<Cue> {
-        while self.next < self.words.len() {
+        while self.next < self.words.len() && !self.cancel.is_set() {
             let cue = self.cue();
             self.before = self.folded(self.next);
             self.next += 1;
@@ -44,7 +49,7 @@ impl Cues<'_> {
     fn cue(&mut self) -> Option<Cue> {
         let verbs = self.verbs;
         self.is_negated = verbs.negations.contains(&self.before) || self.is_negated && verbs.auxiliaries.contains(&self.before);
-        if self.words[self.next].has_number || self.is_noun() {
+        if self.words[self.next].has_number || self.text().len() > LONGEST || self.is_noun() {
             return None;
         }
         let senses = verbs.senses_of(self.text(), self.opens_clause())?;
@@ -106,17 +111,25 @@ impl Cues<'_> {
     }
 
     fn folded(&self, number: usize) -> String {
-        fold_whole(&self.sentence[self.words[number].range.clone()], self.verbs.language)
+        let word = &self.sentence[self.words[number].range.clone()];
+        match word.len() <= LONGEST {
+            true => fold_whole(word, self.verbs.language),
+            // On no list, and too long to be copied.
+            false => String::new(),
+        }
     }
 }
 
 impl Verbs {
-    /// The cue verbs of a sentence, in order.
-    pub fn cues<'s>(&'s self, sentence: &'s str) -> impl Iterator<Item = Cue> + 's {
+    /// The cue verbs of a sentence, in order, until the flag is set.
+    pub fn cues<'s>(&'s self, sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Cue> + 's {
+        let mut words = Vec::with_capacity(sentence.len() / SHORT + 1);
+        words.extend(words_until_set(sentence, cancel));
         Cues {
             verbs: self,
             sentence,
-            words: words(sentence).collect(),
+            cancel,
+            words,
             next: 0,
             before: String::new(),
             is_negated: false,
@@ -124,9 +137,9 @@ impl Verbs {
     }
 
     /// Those that the writer says in their own words and does not take back.
-    pub fn own_cues<'s>(&'s self, sentence: &'s str) -> impl Iterator<Item = Cue> + 's {
-        let quotations = quotations(sentence);
-        self.cues(sentence)
+    pub fn own_cues<'s>(&'s self, sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Cue> + 's {
+        let quotations = quotations(sentence, cancel);
+        self.cues(sentence, cancel)
             .filter(move |cue| !cue.is_negated && !holds(&quotations, cue.range.start))
     }
 
@@ -164,11 +177,11 @@ impl Verbs {
         let folded = fold(word, self.language);
         match (self.language, self.stemmer) {
             ("ar", _) => conjugation::key(&folded),
-            (_, Some(algorithm)) => {
+            (_, Some(algorithm)) if folded.len() <= LONGEST => {
                 let stem = Stemmer::create(algorithm).stem(&folded).into_owned();
                 fold_stem(stem.into()).into_owned()
             }
-            (_, None) => fold_stem(folded).into_owned(),
+            _ => fold_stem(folded).into_owned(),
         }
     }
 }

@@ -51,7 +51,7 @@ where
     };
     tokio::select! {
         // How a connection ended is its caller's business: what its calls came to was told of them.
-        _ = connection.as_mut() => return,
+        _ = connection.as_mut() => {}
         grace = farewell => {
             connection.as_mut().graceful_shutdown();
             tokio::select! {
