@@ -13,8 +13,8 @@ use crate::rank::select::Choice;
 use crate::rank::similarity::Cosines;
 use crate::rank::tfidf::TfIdf;
 use crate::references::Marks;
-use crate::roles::Cast;
 use crate::roles::timeline::Event;
+use crate::roles::{Annotation, Cast};
 use crate::summary::{
     Explanation, HeadlineDecision, KeySentence, KeyTerm, RoleAnnotation, ScoredSentence, SkippedBlock, Span, Statistics, Summary,
     TimelineEvent,
@@ -65,48 +65,52 @@ impl Assembly<'_, '_> {
         }
         let key_sentence = |&(rank, choice): &(u32, Choice)| {
             cancel.check()?;
-            Ok(self.key_sentence(rank, choice))
+            self.key_sentence(rank, choice, cancel)
         };
         let sentences = ranked.iter().map(key_sentence).collect::<Result<Vec<KeySentence>, Error>>()?;
         let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
         let text = texts.join(self.article.language.joiner());
+        cancel.check()?;
         let statistics = self.statistics(choices, &text, characters);
+        cancel.check()?;
         warnings.extend(self.length_warnings(choices.len(), statistics));
-        Ok(Summary {
+        let summary = Summary {
             explanations: match options.want.explanations {
-                true => ranked.iter().map(|&(_, choice)| self.explanation(choice)).collect(),
+                true => cancel
+                    .until_set(&ranked)
+                    .map(|&(_, choice)| self.explanation(choice, cancel))
+                    .collect(),
                 false => Vec::new(),
             },
             all_sentences: match options.want.all_sentences {
                 true => self.all_sentences(choices, order, cancel)?,
                 false => Vec::new(),
             },
-            headline_decision: self.headline_decision(),
+            headline_decision: self.headline_decision(cancel),
             timeline: match options.want.timeline {
-                true => self
-                    .cast
-                    .timeline
-                    .events
-                    .iter()
+                true => cancel
+                    .until_set(&self.cast.timeline.events)
                     .map(|event| self.timeline_event(event))
                     .collect(),
                 false => Vec::new(),
             },
-            key_terms: self.key_terms(options.want.key_terms as usize),
-            skipped_blocks: self.skipped_blocks(),
+            key_terms: self.key_terms(options.want.key_terms as usize, cancel),
+            skipped_blocks: self.skipped_blocks(cancel),
             language: self.article.language.clone(),
             sentences,
             text,
             statistics,
             warnings,
             timings: Vec::new(),
-        })
+        };
+        cancel.check()?;
+        Ok(summary)
     }
 
-    fn key_sentence(&self, rank: u32, choice: Choice) -> KeySentence {
+    fn key_sentence(&self, rank: u32, choice: Choice, cancel: &Cancel) -> Result<KeySentence, Error> {
         let sentence = &self.article.sentences[choice.position];
         let passage = &self.article.passages[sentence.passage];
-        KeySentence {
+        Ok(KeySentence {
             text: self.article.text(sentence).to_owned(),
             span: self.span(sentence),
             runs: self.places.runs(passage, sentence.range.clone()),
@@ -119,15 +123,15 @@ impl Assembly<'_, '_> {
             signals: self.scores.signals(choice.position).collect(),
             pinned: self.marks.is_pinned(choice.position),
             part: sentence.part,
-            roles: self.roles(choice.position),
-        }
+            roles: self.roles(choice.position, cancel)?,
+        })
     }
 
     /// The headline decision, where it is told.
-    fn headline_decision(&self) -> Option<HeadlineDecision> {
+    fn headline_decision(&self, cancel: &Cancel) -> Option<HeadlineDecision> {
         let decision = self.cast.told_decision()?;
         let sentence = &self.article.sentences[decision.sentence];
-        let clause = decision.clause(self.article);
+        let clause = decision.clause(self.article, cancel);
         let part = |part: Option<Range<usize>>| part.map(|part| self.span_within(sentence, part));
         Some(HeadlineDecision {
             index: sentence.index,
@@ -139,21 +143,20 @@ impl Assembly<'_, '_> {
         })
     }
 
-    fn roles(&self, position: usize) -> Vec<RoleAnnotation> {
+    fn roles(&self, position: usize, cancel: &Cancel) -> Result<Vec<RoleAnnotation>, Error> {
         let sentence = &self.article.sentences[position];
-        let annotations = self.cast.annotations(self.article, position).into_iter();
-        annotations
-            .map(|annotation| RoleAnnotation {
-                role: annotation.role,
-                speaker: annotation.speaker.map(|speaker| self.span_within(sentence, speaker)),
-                cue: annotation.cue.map(|cue| self.span_within(sentence, cue)),
-            })
-            .collect()
+        let annotations = self.cast.annotations(self.article, position, cancel)?.into_iter();
+        let told = |annotation: Annotation| RoleAnnotation {
+            role: annotation.role,
+            speaker: annotation.speaker.map(|speaker| self.span_within(sentence, speaker)),
+            cue: annotation.cue.map(|cue| self.span_within(sentence, cue)),
+        };
+        Ok(annotations.map(told).collect())
     }
 
-    fn explanation(&self, choice: Choice) -> Explanation {
+    fn explanation(&self, choice: Choice, cancel: &Cancel) -> Explanation {
         let index = |position: usize| self.article.sentences[position].index;
-        let nearest = Cosines(self.matrix).neighbours(choice.position, NEAREST);
+        let nearest = Cosines(self.matrix).neighbours(choice.position, NEAREST, cancel);
         Explanation {
             index: index(choice.position),
             signals: self.scores.signals(choice.position).collect(),
@@ -185,7 +188,7 @@ impl Assembly<'_, '_> {
                 score: rank.map_or(0.0, |_| self.scores.score(position)),
                 rank,
                 chosen: chosen.contains(&position),
-                roles: self.roles(position),
+                roles: self.roles(position, cancel)?,
             })
         };
         self.article.sentences.iter().enumerate().map(scored).collect()
@@ -212,14 +215,20 @@ impl Assembly<'_, '_> {
         }
     }
 
-    fn key_terms(&self, most: usize) -> Vec<KeyTerm> {
-        let mass = self.matrix.term_mass();
-        let mut terms: Vec<usize> = (0..mass.len()).filter(|&term| mass[term] > 0.0).collect();
-        terms.sort_by(|&a, &b| mass[b].total_cmp(&mass[a]).then(a.cmp(&b)));
-        terms.truncate(most);
+    fn key_terms(&self, most: usize, cancel: &Cancel) -> Vec<KeyTerm> {
+        let mass = self.matrix.term_mass(cancel);
+        let mut terms: Vec<usize> = Vec::with_capacity(most + 1);
+        for term in cancel.until_set(0..mass.len()).filter(|&term| mass[term] > 0.0) {
+            // Behind those that weigh as much: they come first in the text.
+            let place = terms.partition_point(|&heavier| mass[heavier] >= mass[term]);
+            if place < most {
+                terms.insert(place, term);
+                terms.truncate(most);
+            }
+        }
         let highest = terms.first().map_or(1.0, |&term| mass[term]);
-        terms
-            .into_iter()
+        cancel
+            .until_set(terms)
             .filter_map(|term| self.key_term(term, mass[term] / highest))
             .collect()
     }
@@ -236,8 +245,10 @@ impl Assembly<'_, '_> {
         })
     }
 
-    fn skipped_blocks(&self) -> Vec<SkippedBlock> {
-        let skipped = self.article.skipped().filter(|passage| !passage.block.text.is_empty());
+    fn skipped_blocks(&self, cancel: &Cancel) -> Vec<SkippedBlock> {
+        let skipped = cancel
+            .until_set(self.article.skipped())
+            .filter(|passage| !passage.block.text.is_empty());
         skipped
             .map(|passage| SkippedBlock {
                 kind: passage.block.kind,

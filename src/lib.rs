@@ -18,6 +18,7 @@ mod error;
 pub mod evaluation;
 mod limits;
 mod options;
+mod order;
 mod places;
 pub mod rank;
 mod references;

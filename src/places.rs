@@ -1,7 +1,9 @@
 //! Places in what the caller sent, in the caller's unit: the bytes of a passage become spans and back.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::document::{Content, Document};
 use crate::summary::Span;
 use crate::text::block::Piece;
@@ -16,11 +18,15 @@ pub struct Places<'d> {
     content: Offsets<'d>,
     title: Offsets<'d>,
     standfirst: Offsets<'d>,
+    /// The caller's sentence that was asked for last: many places may lie in one.
+    sentence: RefCell<Option<(u32, Offsets<'d>)>>,
+    cancel: &'d Cancel,
 }
 
 impl<'d> Places<'d> {
-    /// Counts through a document's texts. The caller's own sentences are counted one by one, when asked for.
-    pub fn new(document: &'d Document, encoding: Encoding) -> Self {
+    /// Counts through a document's texts, until the flag is set: then no place is right. The caller's own sentences are counted one by
+    /// one, when asked for.
+    pub fn new(document: &'d Document, encoding: Encoding, cancel: &'d Cancel) -> Self {
         let content = match &document.content {
             Content::Text { text, .. } => text.as_str(),
             Content::Sentences(_) => "",
@@ -28,9 +34,11 @@ impl<'d> Places<'d> {
         Places {
             document,
             encoding,
-            content: Offsets::new(content, encoding),
-            title: Offsets::new(&document.title, encoding),
-            standfirst: Offsets::new(&document.standfirst, encoding),
+            content: Offsets::new(content, encoding, cancel),
+            title: Offsets::new(&document.title, encoding, cancel),
+            standfirst: Offsets::new(&document.standfirst, encoding, cancel),
+            sentence: RefCell::new(None),
+            cancel,
         }
     }
 
@@ -56,7 +64,7 @@ impl<'d> Places<'d> {
             SourceField::Content => self.content.to_bytes(units),
             SourceField::Title => self.title.to_bytes(units),
             SourceField::Standfirst => self.standfirst.to_bytes(units),
-            SourceField::Sentence(index) => self.offsets_of_sentence(index)?.to_bytes(units),
+            SourceField::Sentence(index) => self.in_sentence(index, |offsets| offsets.to_bytes(units))?,
         }
     }
 
@@ -66,16 +74,21 @@ impl<'d> Places<'d> {
             SourceField::Title => self.title.to_units(bytes),
             SourceField::Standfirst => self.standfirst.to_units(bytes),
             SourceField::Sentence(index) => self
-                .offsets_of_sentence(index)
-                .map_or(bytes.clone(), |offsets| offsets.to_units(bytes)),
+                .in_sentence(index, |offsets| offsets.to_units(bytes.clone()))
+                .unwrap_or(bytes),
         };
         Span { field, range }
     }
 
-    fn offsets_of_sentence(&self, index: u32) -> Option<Offsets<'d>> {
-        match &self.document.content {
-            Content::Sentences(sentences) => Some(Offsets::new(&sentences.get(index as usize)?.text, self.encoding)),
-            Content::Text { .. } => None,
-        }
+    /// Asks the offsets of a sentence of the caller's; `None` if there is no such sentence.
+    fn in_sentence<T>(&self, index: u32, ask: impl FnOnce(&Offsets<'d>) -> T) -> Option<T> {
+        let Content::Sentences(sentences) = &self.document.content else {
+            return None;
+        };
+        let text = &sentences.get(index as usize)?.text;
+        let mut last = self.sentence.borrow_mut();
+        let counted = last.take().filter(|(known, _)| *known == index);
+        let (_, offsets) = last.insert(counted.unwrap_or_else(|| (index, Offsets::new(text, self.encoding, self.cancel))));
+        Some(ask(offsets))
     }
 }

@@ -26,7 +26,7 @@ impl Marks {
     /// [`Error::Invalid`] for references to nothing, to a sentence that cannot be chosen, and for sentences both pinned and
     /// excluded; [`Error::AllExcluded`]; [`Error::Cancelled`].
     pub fn resolve(article: &Article<'_>, places: &Places<'_>, selection: &Selection, cancel: &Cancel) -> Result<Self, Error> {
-        let finder = Finder::new(article, places);
+        let finder = Finder::new(article, places, cancel);
         let mut marks = HashMap::new();
         let mut violations = Violations::default();
         let lists = [
@@ -39,7 +39,7 @@ impl Marks {
                 let path = format!("selection.{list}[{number}]");
                 match finder.positions(reference) {
                     Ok(positions) => {
-                        let marked = positions.into_iter().filter_map(|position| {
+                        let marked = cancel.until_set(positions).filter_map(|position| {
                             place(&mut marks, article, position, mark)
                                 .err()
                                 .map(|why| Violation::new(path.clone(), why))
@@ -50,6 +50,7 @@ impl Marks {
                 }
             }
         }
+        cancel.check()?;
         violations.into_result()?;
         let marks = Marks(marks);
         let open = (0..article.sentences.len()).filter(|&position| article.sentences[position].eligible);
@@ -88,24 +89,24 @@ fn place(marks: &mut HashMap<usize, Mark>, article: &Article<'_>, position: usiz
 }
 
 /// Finds positions by index and by place.
-struct Finder<'a, 'd> {
+struct Finder<'a, 'd, 'p> {
     article: &'a Article<'d>,
-    places: &'a Places<'d>,
+    places: &'a Places<'p>,
     by_index: HashMap<u32, usize>,
+    cancel: &'a Cancel,
 }
 
-impl<'a, 'd> Finder<'a, 'd> {
-    fn new(article: &'a Article<'d>, places: &'a Places<'d>) -> Self {
-        let by_index = article
-            .sentences
-            .iter()
-            .enumerate()
+impl<'a, 'd, 'p> Finder<'a, 'd, 'p> {
+    fn new(article: &'a Article<'d>, places: &'a Places<'p>, cancel: &'a Cancel) -> Self {
+        let by_index = cancel
+            .until_set(article.sentences.iter().enumerate())
             .map(|(position, sentence)| (sentence.index, position))
             .collect();
         Finder {
             article,
             places,
             by_index,
+            cancel,
         }
     }
 
@@ -147,6 +148,9 @@ impl<'a, 'd> Finder<'a, 'd> {
                 source.start < end && start < source.end
             }
         };
-        (0..self.article.sentences.len()).filter(touches).collect()
+        self.cancel
+            .until_set(0..self.article.sentences.len())
+            .filter(touches)
+            .collect()
     }
 }

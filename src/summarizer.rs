@@ -71,17 +71,17 @@ impl Summarizer {
         let mut warnings = Vec::new();
         let article = Article::read(document, &mut warnings, cancel)?;
         self.check_sentences(article.sentences.len(), options)?;
-        let places = Places::new(document, options.offset_encoding);
+        let places = Places::new(document, options.offset_encoding, cancel);
         let marks = Marks::resolve(&article, &places, &options.selection, cancel)?;
         clock.lap(Stage::Text);
 
-        let matrix = TfIdf::new(&article.terms, article.vocabulary);
+        let matrix = TfIdf::new(&article.terms, article.vocabulary, cancel)?;
         let scores = Scores::new(&article, &matrix, options.ranking, cancel)?;
         clock.lap(Stage::Rank);
 
-        let decision = decision(&article, &matrix, &scores, options);
+        let decision = decision(&article, &matrix, &scores, options, cancel)?;
         let foremost = decision.as_ref().map(|decision| decision.sentence);
-        let candidates = candidates(&article, &scores, &marks, foremost, options.ranking.method);
+        let candidates = candidates(&article, &scores, &marks, foremost, options.ranking.method, cancel)?;
         let eligible = candidates.iter().filter(|candidate| candidate.eligible).count();
         let rules = Rules {
             budget: Budget::new(options.length, eligible),
@@ -183,11 +183,17 @@ fn within(limit: LimitExceeded) -> Result<(), Error> {
 }
 
 /// The headline decision, wherever something rests on it: the default blend begins with it.
-fn decision(article: &Article<'_>, matrix: &TfIdf, scores: &Scores, options: &Options) -> Option<Decision> {
+fn decision(
+    article: &Article<'_>,
+    matrix: &TfIdf,
+    scores: &Scores,
+    options: &Options,
+    cancel: &Cancel,
+) -> Result<Option<Decision>, Error> {
     let is_asked_for = options.want.timeline || !options.want.roles.is_empty();
     match options.ranking.method == Method::Blend || is_asked_for {
-        true => Decision::of(article, matrix, scores),
-        false => None,
+        true => Decision::of(article, matrix, scores, cancel),
+        false => Ok(None),
     }
 }
 
@@ -198,7 +204,14 @@ fn is_told(decision: Option<usize>, choices: &[Choice], marks: &Marks, method: M
 }
 
 /// Methods by one signal alone stay pure: only the blend asks whether a sentence leans, and begins with the headline decision.
-fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks, decision: Option<usize>, method: Method) -> Vec<Candidate> {
+fn candidates(
+    article: &Article<'_>,
+    scores: &Scores,
+    marks: &Marks,
+    decision: Option<usize>,
+    method: Method,
+    cancel: &Cancel,
+) -> Result<Vec<Candidate>, Error> {
     let is_blend = method == Method::Blend;
     let candidate = |(position, sentence): (usize, &Sentence)| Candidate {
         score: scores.score(position),
@@ -209,7 +222,12 @@ fn candidates(article: &Article<'_>, scores: &Scores, marks: &Marks, decision: O
         eligible: sentence.eligible && !marks.is_excluded(position),
         pinned: marks.is_pinned(position),
     };
-    article.sentences.iter().enumerate().map(candidate).collect()
+    let candidates = cancel
+        .until_set(article.sentences.iter().enumerate())
+        .map(candidate)
+        .collect();
+    cancel.check()?;
+    Ok(candidates)
 }
 
 /// A warning if the timeline rests on a day that another time zone may not share.

@@ -1,6 +1,6 @@
 //! What must hold of blocks whatever their source: the three targets of `markup` check the same.
 
-use khulasa::Format;
+use khulasa::{Cancel, Format};
 use khulasa::text::markup;
 
 /// Reads a source and checks that its blocks stand in it: in order, without overlap, every run the same on both sides, every
@@ -10,7 +10,7 @@ use khulasa::text::markup;
 /// When something does not hold.
 pub fn check_blocks(source: &str, format: Format) {
     let mut reached = 0;
-    for block in markup::read(source, format) {
+    for block in markup::read(source, format, &Cancel::new()).expect("nobody cancels") {
         assert!(!block.text.is_empty());
         let span = block.source_span(0..block.text.len());
         assert!(span.start >= reached, "a block begins before the end of the last one");

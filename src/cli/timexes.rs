@@ -4,6 +4,7 @@ use clap::Args;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
+use crate::cancel::Cancel;
 use crate::cli::{Problem, json_lines};
 use crate::text::language;
 use crate::text::offsets::{Encoding, Offsets};
@@ -75,7 +76,7 @@ fn timexes(input: &Input) -> Vec<Timex> {
     let tagger = Tagger::new(language.primary());
     let expressions = tagger.expressions(&input.text);
     let resolved = tagger.resolve(&expressions, input.reference().as_ref());
-    let offsets = Offsets::new(&input.text, Encoding::Utf32);
+    let offsets = Offsets::new(&input.text, Encoding::Utf32, &Cancel::new());
     let timexes = expressions.iter().zip(resolved).map(|(expression, resolved)| {
         let place = offsets.to_units(expression.range.clone());
         Timex {

@@ -1,11 +1,12 @@
 //! What it is worth that a sentence holds a thing, however often: its inverse document frequency, without the smoothing of `tfidf`.
 
+use crate::cancel::Cancel;
 use crate::text::SentenceSets;
 
-/// By thing: `ln((1 + N) / (1 + df))` over the `N` sentences, 0 for what all of them have.
-pub fn presence_idf(sets: &SentenceSets) -> Vec<f64> {
+/// By thing: `ln((1 + N) / (1 + df))` over the `N` sentences, 0 for what all of them have. Over fewer once the flag is set.
+pub fn presence_idf(sets: &SentenceSets, cancel: &Cancel) -> Vec<f64> {
     let mut frequency = vec![0u32; sets.vocabulary()];
-    for row in 0..sets.len() {
+    for row in cancel.until_set(0..sets.len()) {
         sets.of(row).iter().for_each(|&id| frequency[id as usize] += 1);
     }
     let rows = 1.0 + sets.len() as f64;
@@ -19,7 +20,7 @@ mod tests {
     #[test]
     fn the_rarer_is_worth_more_and_what_all_sentences_hold_nothing() {
         let sets = SentenceSets::of_sentences(&[&[0, 1], &[0]]);
-        let idf = presence_idf(&sets);
+        let idf = presence_idf(&sets, Cancel::never());
         assert_eq!(idf, [0.0, 1.5f64.ln()]);
     }
 }

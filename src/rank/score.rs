@@ -114,11 +114,11 @@ impl Scores {
             centrality: None,
         };
         for (kind, weight) in weights {
-            let values = match measured(kind, article, matrix) {
+            let values = match measured(kind, article, matrix, cancel)? {
                 Some(values) => values,
                 None => {
                     let cosines = Cosines(matrix);
-                    let apply = |vector: ArrayView1<'_, f64>| cosines.apply(vector);
+                    let apply = |vector: ArrayView1<'_, f64>| cosines.apply(vector, cancel);
                     let centrality = textrank::centrality(cosines.len(), apply, textrank, cancel)?;
                     let values = signals::centrality(&centrality.shares);
                     scores.centrality = Some(centrality);
@@ -133,14 +133,22 @@ impl Scores {
     /// The same sentences by other weights, for another question; a signal that was measured is not measured again.
     ///
     /// TextRank is left out unless it was measured, since it iterates.
-    pub fn reweighed(&self, article: &Article<'_>, matrix: &TfIdf, weights: &Weights) -> Scores {
-        let values = |kind| self.values(kind).cloned().or_else(|| measured(kind, article, matrix));
-        let weights = present(weights, |kind| kind.is_present(article));
-        let weighed = |(kind, weight)| values(kind).map(|values| (kind, weight, values));
-        Scores {
-            signals: weights.into_iter().filter_map(weighed).collect(),
-            centrality: None,
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn reweighed(&self, article: &Article<'_>, matrix: &TfIdf, weights: &Weights, cancel: &Cancel) -> Result<Scores, Error> {
+        let mut signals = Vec::new();
+        for (kind, weight) in present(weights, |kind| kind.is_present(article)) {
+            let values = match self.values(kind) {
+                Some(known) => Some(known.clone()),
+                None => measured(kind, article, matrix, cancel)?,
+            };
+            signals.extend(values.map(|values| (kind, weight, values)));
         }
+        Ok(Scores {
+            signals,
+            centrality: None,
+        })
     }
 
     fn values(&self, kind: SignalKind) -> Option<&Values> {
@@ -174,27 +182,33 @@ impl Scores {
 }
 
 /// The values of a signal; none of TextRank, which iterates.
-fn measured(kind: SignalKind, article: &Article<'_>, matrix: &TfIdf) -> Option<Values> {
-    Some(match kind {
-        SignalKind::TextRank => return None,
-        SignalKind::Directed => signals::centrality(&votes(matrix.rows(), matrix.columns(), |row| matrix.row(row))),
-        SignalKind::Subwords => signals::centrality(&subword_votes(&article.subwords)),
-        SignalKind::TfIdf => signals::tfidf(matrix),
-        SignalKind::Centroid => signals::centroid(matrix),
+fn measured(kind: SignalKind, article: &Article<'_>, matrix: &TfIdf, cancel: &Cancel) -> Result<Option<Values>, Error> {
+    cancel.check()?;
+    let values = match kind {
+        SignalKind::TextRank => return Ok(None),
+        SignalKind::Directed => {
+            let row = |row| matrix.row(row);
+            signals::centrality(&votes(matrix.rows(), matrix.columns(), row, cancel))
+        }
+        SignalKind::Subwords => signals::centrality(&subword_votes(&article.subwords, cancel)),
+        SignalKind::TfIdf => signals::tfidf(matrix, cancel),
+        SignalKind::Centroid => signals::centroid(matrix, cancel),
         SignalKind::Position => signals::position(matrix.rows()),
         SignalKind::Early => signals::early(matrix.rows()),
         SignalKind::Paragraph => signals::paragraph(article),
         SignalKind::Opening => signals::opening(article),
-        SignalKind::Title => signals::agreement(matrix, &article.title_terms),
-        SignalKind::Coverage => signals::coverage(article),
-        SignalKind::Standfirst => signals::standfirst(article, matrix),
-        SignalKind::Headings => signals::agreement(matrix, &article.heading_terms),
+        SignalKind::Title => signals::agreement(matrix, &article.title_terms, cancel),
+        SignalKind::Coverage => signals::coverage(article, cancel),
+        SignalKind::Standfirst => signals::standfirst(article, matrix, cancel),
+        SignalKind::Headings => signals::agreement(matrix, &article.heading_terms, cancel),
         SignalKind::Length => signals::length(article.sentences.iter().map(|sentence| sentence.words)),
         SignalKind::Brevity => signals::brevity(article.sentences.iter().map(|sentence| sentence.words)),
         SignalKind::Figures => signals::figures(article.sentences.iter().map(|sentence| sentence.figures)),
-        SignalKind::Unquoted => signals::unquoted(article),
+        SignalKind::Unquoted => signals::unquoted(article, cancel),
         SignalKind::Standalone => signals::standalone(article),
-    })
+    };
+    cancel.check()?;
+    Ok(Some(values))
 }
 
 /// The published weights of a method.

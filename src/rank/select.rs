@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
+use crate::order::sorted_by;
 use crate::rank::budget::Budget;
 use crate::rank::similarity::Cosines;
 
@@ -72,32 +73,34 @@ pub struct Choice {
 /// [`Error::Cancelled`].
 pub fn select(candidates: &[Candidate], cosines: Cosines<'_>, rules: Rules, cancel: &Cancel) -> Result<Vec<Choice>, Error> {
     let mut selection = Selection::new(candidates, cosines, rules);
-    let pinned = selection.ordered(|position| candidates[position].pinned);
+    let pinned = selection.ordered(|position| candidates[position].pinned, cancel)?;
     if let Some(foremost) = selection.foremost(&pinned) {
-        selection.take(foremost);
+        selection.take(foremost, cancel);
     }
     for pinned in pinned.into_iter().filter(|&pinned| !candidates[pinned].foremost) {
         cancel.check()?;
-        selection.take(pinned);
+        selection.take(pinned, cancel);
     }
     while selection.chosen.len() < COMPARED {
         cancel.check()?;
         match selection.best(|position| selection.fits(position)) {
-            Some(next) => selection.take(next),
+            Some(next) => selection.take(next, cancel),
             None => break,
         }
     }
     // From here on no sentence comes nearer to a chosen one, and what does not fit now never will: one pass takes the rest.
-    for next in selection.ordered(|position| selection.fits(position)) {
+    for next in selection.ordered(|position| selection.fits(position), cancel)? {
+        cancel.check()?;
         if selection.fits(next) {
-            selection.take(next);
+            selection.take(next, cancel);
         }
     }
     if selection.chosen.is_empty() {
         let foremost = selection.open_positions(|position| candidates[position].foremost).next();
         let best = foremost.or_else(|| selection.best(|_| true));
-        best.into_iter().for_each(|best| selection.take(best));
+        best.into_iter().for_each(|best| selection.take(best, cancel));
     }
+    cancel.check()?;
     Ok(selection.chosen)
 }
 
@@ -164,10 +167,9 @@ impl<'c> Selection<'c> {
     }
 
     /// All open candidates that are admitted, best first.
-    fn ordered(&self, admitted: impl Fn(usize) -> bool) -> Vec<usize> {
-        let mut positions: Vec<usize> = self.open_positions(admitted).collect();
-        positions.sort_by(|&a, &b| self.compare(a, b));
-        positions
+    fn ordered(&self, admitted: impl Fn(usize) -> bool, cancel: &Cancel) -> Result<Vec<usize>, Error> {
+        let positions = self.open_positions(admitted).collect();
+        sorted_by(positions, |&a, &b| self.compare(a, b), cancel)
     }
 
     fn open_positions(&self, admitted: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
@@ -198,7 +200,7 @@ impl<'c> Selection<'c> {
         }
     }
 
-    fn take(&mut self, position: usize) {
+    fn take(&mut self, position: usize, cancel: &Cancel) {
         self.chosen.push(Choice {
             position,
             penalty: self.penalty(position),
@@ -211,7 +213,7 @@ impl<'c> Selection<'c> {
         self.characters += candidate.characters + if self.chosen.len() > 1 { self.rules.joiner } else { 0 };
         self.words += candidate.words;
         if self.chosen.len() <= COMPARED {
-            for (nearest, cosine) in self.nearest.iter_mut().zip(self.cosines.row(position)) {
+            for (nearest, cosine) in self.nearest.iter_mut().zip(self.cosines.row(position, cancel)) {
                 if cosine > nearest.0 {
                     *nearest = (cosine, Some(position));
                 }
@@ -249,7 +251,12 @@ mod tests {
 
     /// Sentences 0 and 1 say the same; 2 and 3 share one term with nobody.
     fn matrix() -> TfIdf {
-        TfIdf::new(&[vec![(0, 1), (1, 1)], vec![(0, 1), (1, 1)], vec![(2, 1)], vec![(3, 1)]], 4)
+        TfIdf::new(
+            &[vec![(0, 1), (1, 1)], vec![(0, 1), (1, 1)], vec![(2, 1)], vec![(3, 1)]],
+            4,
+            Cancel::never(),
+        )
+        .unwrap()
     }
 
     fn sentences(count: usize) -> Budget {
@@ -336,7 +343,7 @@ mod tests {
         let n = 20_000;
         let candidates: Vec<Candidate> = (0..n).map(|i| candidate(1.0 - i as f64 / n as f64, 5)).collect();
         let rows: Vec<_> = (0..n as u32).map(|i| vec![(i % 97, 1), (97 + i, 1)]).collect();
-        let matrix = TfIdf::new(&rows, 97 + n);
+        let matrix = TfIdf::new(&rows, 97 + n, Cancel::never()).unwrap();
         let found = order(&candidates, &matrix, Budget::UNLIMITED, 0.3);
         assert_eq!(found.len(), n);
     }

@@ -1,10 +1,13 @@
 //! What is known of a sentence, one signal a function, each in [0, 1].
 //!
 //! A signal that has to be scaled is scaled by its document's highest value here, so that `score` is a plain weighted sum. A signal
-//! that a document has nothing for (no title, no headings, no paragraphs) is absent, not zero.
+//! that a document has nothing for (no title, no headings, no paragraphs) is absent, not zero. Once a flag is set, the signals that take it
+//! are of fewer sentences.
 
 use ndarray::Array1;
 
+use crate::cancel::Cancel;
+use crate::order::sorted_by;
 use crate::rank::presence::presence_idf;
 use crate::rank::tfidf::TfIdf;
 use crate::text::cues::spoken;
@@ -103,18 +106,23 @@ pub fn centrality(shares: &Array1<f64>) -> Values {
 }
 
 /// Mean TF-IDF weight of the sentence's terms, over the document's highest (Luhn 1958, with the weights of Salton and Buckley).
-pub fn tfidf(matrix: &TfIdf) -> Values {
-    over_highest((0..matrix.rows()).map(|row| matrix.mean_weight(row)).collect())
+pub fn tfidf(matrix: &TfIdf, cancel: &Cancel) -> Values {
+    over_highest(
+        cancel
+            .until_set(0..matrix.rows())
+            .map(|row| matrix.mean_weight(row))
+            .collect(),
+    )
 }
 
 /// Cosine with the sum of all sentences, over the document's highest (Radev et al. 2004).
-pub fn centroid(matrix: &TfIdf) -> Values {
+pub fn centroid(matrix: &TfIdf, cancel: &Cancel) -> Values {
     let mut sum = vec![0.0; matrix.columns()];
-    for row in 0..matrix.rows() {
+    for row in cancel.until_set(0..matrix.rows()) {
         matrix.row(row).for_each(|(term, value)| sum[term] += value);
     }
     let cosine = |row| matrix.row(row).map(|(term, value)| value * sum[term]).sum();
-    over_highest((0..matrix.rows()).map(cosine).collect())
+    over_highest(cancel.until_set(0..matrix.rows()).map(cosine).collect())
 }
 
 /// `1 - i / n`: news tells the most important first (Edmundson 1969).
@@ -163,14 +171,14 @@ pub fn opening(article: &Article<'_>) -> Values {
 }
 
 /// Cosine with other terms of the document, its title's or its headings' (Edmundson 1969), over the document's highest.
-pub fn agreement(matrix: &TfIdf, terms: &TermCounts) -> Values {
-    over_highest(matrix.cosines_with(terms))
+pub fn agreement(matrix: &TfIdf, terms: &TermCounts, cancel: &Cancel) -> Values {
+    over_highest(matrix.cosines_with(terms, cancel))
 }
 
 /// The idf of the title's words in the sentence, over the square root of its words, over the document's highest (query bias, after
 /// Tombros and Sanderson 1998). Words by their stems, those without meaning of their own too; what all sentences have counts nothing.
-pub fn coverage(article: &Article<'_>) -> Values {
-    let idf = presence_idf(&article.title_words);
+pub fn coverage(article: &Article<'_>, cancel: &Cancel) -> Values {
+    let idf = presence_idf(&article.title_words, cancel);
     let covered = |row: usize| {
         article
             .title_words
@@ -180,23 +188,26 @@ pub fn coverage(article: &Article<'_>) -> Values {
             .sum::<f64>()
     };
     let words = article.sentences.iter().map(|sentence| sentence.words.max(1) as f64);
-    over_highest(words.enumerate().map(|(row, words)| covered(row) / words.sqrt()).collect())
+    let values = cancel
+        .until_set(words.enumerate())
+        .map(|(row, words)| covered(row) / words.sqrt());
+    over_highest(values.collect())
 }
 
 /// Cosine with the standfirst; 1 for its own sentences.
-pub fn standfirst(article: &Article<'_>, matrix: &TfIdf) -> Values {
+pub fn standfirst(article: &Article<'_>, matrix: &TfIdf, cancel: &Cancel) -> Values {
     let mut terms = TermCounts::new();
     for (sentence, counts) in article.sentences.iter().zip(&article.terms) {
         if sentence.part == Part::Standfirst {
             terms.extend(counts);
         }
     }
-    terms.sort_unstable();
+    let terms = sorted_by(terms, Ord::cmp, cancel).unwrap_or_default();
     let merged: TermCounts = terms
         .chunk_by(|a, b| a.0 == b.0)
         .map(|same| (same[0].0, same.iter().map(|(_, count)| count).sum()))
         .collect();
-    let cosines = matrix.cosines_with(&merged).into_iter().zip(&article.sentences);
+    let cosines = matrix.cosines_with(&merged, cancel).into_iter().zip(&article.sentences);
     cosines
         .map(|(cosine, sentence)| if sentence.part == Part::Standfirst { 1.0 } else { cosine })
         .collect()
@@ -218,11 +229,10 @@ pub fn figures(counts: impl Iterator<Item = usize>) -> Values {
 }
 
 /// The share of a sentence that is not somebody's speech: speech illustrates more often than it tells.
-pub fn unquoted(article: &Article<'_>) -> Values {
-    let share = |text: &str| 1.0 - spoken(text) as f64 / text.len().max(1) as f64;
-    article
-        .sentences
-        .iter()
+pub fn unquoted(article: &Article<'_>, cancel: &Cancel) -> Values {
+    let share = |text: &str| 1.0 - spoken(text, cancel) as f64 / text.len().max(1) as f64;
+    cancel
+        .until_set(&article.sentences)
         .map(|sentence| share(article.text(sentence)))
         .collect()
 }

@@ -4,6 +4,7 @@
 
 use ndarray::{Array1, Array2, ArrayView1};
 
+use crate::cancel::Cancel;
 use crate::rank::tfidf::TfIdf;
 
 /// The cosine matrix of all sentences.
@@ -25,14 +26,19 @@ impl Cosines<'_> {
     ///
     /// Term by term, not X(Xᵀv) - v, which cancels: a term of one sentence only then contributes exactly 0, and so an isolated
     /// sentence has exactly no degree. This holds only while the product is rounded before it is subtracted: no `mul_add` here.
-    pub fn apply(&self, vector: ArrayView1<'_, f64>) -> Array1<f64> {
+    ///
+    /// Once the flag is set it is no product, but has as many entries.
+    pub fn apply(&self, vector: ArrayView1<'_, f64>, cancel: &Cancel) -> Array1<f64> {
         let mut sums = vec![0.0; self.0.columns()];
-        for (row, &weight) in vector.iter().enumerate() {
+        for (row, &weight) in cancel.until_set(vector.iter().enumerate()) {
             for (term, value) in self.0.row(row) {
                 sums[term] += value * weight;
             }
         }
         let product = |row: usize| {
+            if cancel.is_set() {
+                return 0.0;
+            }
             self.0
                 .row(row)
                 .map(|(term, value)| value * (sums[term] - value * vector[row]))
@@ -63,20 +69,22 @@ impl Cosines<'_> {
         sum.min(1.0)
     }
 
-    /// One row of the matrix, with 1 at the sentence itself if it has a term.
-    pub fn row(&self, sentence: usize) -> Vec<f64> {
+    /// One row of the matrix, with 1 at the sentence itself if it has a term; its beginning once the flag is set.
+    pub fn row(&self, sentence: usize, cancel: &Cancel) -> Vec<f64> {
         let mut terms = vec![0.0; self.0.columns()];
         for (term, value) in self.0.row(sentence) {
             terms[term] = value;
         }
-        (0..self.len())
+        cancel
+            .until_set(0..self.len())
             .map(|row| self.0.row(row).map(|(term, value)| value * terms[term]).sum::<f64>().min(1.0))
             .collect()
     }
 
     /// The sentences most similar to one, nearest first, at most `most`; those without a term in common are left out.
-    pub fn neighbours(&self, sentence: usize, most: usize) -> Vec<(usize, f64)> {
-        let mut others: Vec<_> = self.row(sentence).into_iter().enumerate().collect();
+    /// Of fewer sentences once the flag is set.
+    pub fn neighbours(&self, sentence: usize, most: usize, cancel: &Cancel) -> Vec<(usize, f64)> {
+        let mut others: Vec<_> = self.row(sentence, cancel).into_iter().enumerate().collect();
         others.retain(|&(other, cosine)| other != sentence && cosine > 0.0);
         others.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         others.truncate(most);
@@ -98,13 +106,15 @@ mod tests {
                 vec![(0, 1), (1, 1)],
             ],
             4,
+            Cancel::never(),
         )
+        .unwrap()
     }
 
     #[test]
     fn an_isolated_sentence_has_exactly_no_degree() {
         let matrix = matrix();
-        let degrees = Cosines(&matrix).apply(Array1::ones(5).view());
+        let degrees = Cosines(&matrix).apply(Array1::ones(5).view(), Cancel::never());
         assert_eq!((degrees[2], degrees[3]), (0.0, 0.0));
         assert!(degrees[0] > 1.0);
     }
@@ -113,11 +123,11 @@ mod tests {
     fn neighbours_come_nearest_first_without_the_sentence_itself() {
         let matrix = matrix();
         let found: Vec<_> = Cosines(&matrix)
-            .neighbours(0, 10)
+            .neighbours(0, 10, Cancel::never())
             .into_iter()
             .map(|(other, _)| other)
             .collect();
         assert_eq!(found, [4, 1]);
-        assert_eq!(Cosines(&matrix).neighbours(0, 1).len(), 1);
+        assert_eq!(Cosines(&matrix).neighbours(0, 1, Cancel::never()).len(), 1);
     }
 }

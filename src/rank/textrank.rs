@@ -98,6 +98,7 @@ pub fn centrality(
             .sum();
         let teleport = (1.0 - parameters.damping) * uniform + parameters.damping * dangling * uniform;
         let next = apply(votes.view()) * parameters.damping + teleport;
+        cancel.check()?;
         let change: f64 = (&next - &result.shares).mapv(f64::abs).sum();
         result.shares = next;
         result.iterations += 1;
@@ -128,12 +129,12 @@ mod tests {
             .map(|&(term, _)| term as usize + 1)
             .max()
             .unwrap_or(0);
-        let matrix = TfIdf::new(sentences, columns);
+        let matrix = TfIdf::new(sentences, columns, Cancel::never()).unwrap();
         let cosines = Cosines(&matrix);
         let dense = cosines.dense();
         let n = cosines.len();
         (
-            centrality(n, |vector| cosines.apply(vector), parameters, &Cancel::new()).unwrap(),
+            centrality(n, |vector| cosines.apply(vector, Cancel::never()), parameters, &Cancel::new()).unwrap(),
             centrality(n, |vector| dense.dot(&vector), parameters, &Cancel::new()).unwrap(),
         )
     }

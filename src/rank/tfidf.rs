@@ -1,5 +1,7 @@
 //! The sentence-term matrix: sparse TF-IDF rows of unit length.
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::text::terms::TermCounts;
 
 /// Sparse rows in flat arrays: row `i` is `columns[starts[i]..starts[i + 1]]` with the values beside it.
@@ -18,11 +20,15 @@ pub struct TfIdf {
 
 impl TfIdf {
     /// Weighs the terms of each sentence, over a vocabulary of `columns` terms.
-    pub fn new(sentences: &[TermCounts], columns: usize) -> Self {
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn new(sentences: &[TermCounts], columns: usize, cancel: &Cancel) -> Result<Self, Error> {
         let mut document_frequency = vec![0u32; columns];
-        for &(term, _) in sentences.iter().flatten() {
-            document_frequency[term as usize] += 1;
+        for terms in cancel.until_set(sentences) {
+            terms.iter().for_each(|&(term, _)| document_frequency[term as usize] += 1);
         }
+        cancel.check()?;
         let rows = 1.0 + sentences.len() as f64;
         let mut matrix = TfIdf {
             starts: vec![0],
@@ -35,13 +41,14 @@ impl TfIdf {
             lengths: Vec::with_capacity(sentences.len()),
         };
         for terms in sentences {
+            cancel.check()?;
             let (weights, length) = matrix.weigh(terms);
             matrix.columns.extend(terms.iter().map(|&(term, _)| term));
             matrix.values.extend(weights);
             matrix.starts.push(matrix.columns.len());
             matrix.lengths.push(length);
         }
-        matrix
+        Ok(matrix)
     }
 
     /// How many rows there are.
@@ -70,21 +77,22 @@ impl TfIdf {
         }
     }
 
-    /// The cosine of every row with the row that these terms would make.
-    pub fn cosines_with(&self, terms: &TermCounts) -> Vec<f64> {
+    /// The cosine of every row with the row that these terms would make; of fewer once the flag is set.
+    pub fn cosines_with(&self, terms: &TermCounts, cancel: &Cancel) -> Vec<f64> {
         let mut query = vec![0.0; self.columns()];
         for (&(term, _), weight) in terms.iter().zip(self.weigh(terms).0) {
             query[term as usize] = weight;
         }
-        (0..self.rows())
+        cancel
+            .until_set(0..self.rows())
             .map(|row| self.row(row).map(|(term, value)| value * query[term]).sum::<f64>().min(1.0))
             .collect()
     }
 
-    /// Each term's weight summed over all rows before they were made unit length.
-    pub fn term_mass(&self) -> Vec<f64> {
+    /// Each term's weight summed over all rows before they were made unit length; over fewer once the flag is set.
+    pub fn term_mass(&self, cancel: &Cancel) -> Vec<f64> {
         let mut mass = vec![0.0; self.columns()];
-        for row in 0..self.rows() {
+        for row in cancel.until_set(0..self.rows()) {
             for (term, value) in self.row(row) {
                 mass[term] += value * self.lengths[row];
             }
@@ -109,7 +117,7 @@ mod tests {
 
     #[test]
     fn rows_are_of_unit_length_and_rare_terms_weigh_more() {
-        let matrix = TfIdf::new(&[vec![(0, 1), (1, 2)], vec![(0, 1)], vec![]], 2);
+        let matrix = TfIdf::new(&[vec![(0, 1), (1, 2)], vec![(0, 1)], vec![]], 2, Cancel::never()).unwrap();
         let first: Vec<_> = matrix.row(0).collect();
         let length: f64 = first.iter().map(|(_, value)| value * value).sum();
         assert!((length - 1.0).abs() < 1e-12);
@@ -120,14 +128,16 @@ mod tests {
 
     #[test]
     fn a_document_of_one_sentence_keeps_its_terms() {
-        let matrix = TfIdf::new(&[vec![(0, 1), (1, 1)]], 2);
+        let matrix = TfIdf::new(&[vec![(0, 1), (1, 1)]], 2, Cancel::never()).unwrap();
         assert!(matrix.row(0).all(|(_, value)| value > 0.7));
     }
 
     #[test]
     fn a_row_is_nearest_to_its_own_terms() {
         let sentences = [vec![(0, 1), (1, 1)], vec![(1, 1), (2, 1)]];
-        let cosines = TfIdf::new(&sentences, 3).cosines_with(&sentences[1]);
+        let cosines = TfIdf::new(&sentences, 3, Cancel::never())
+            .unwrap()
+            .cosines_with(&sentences[1], Cancel::never());
         assert!((cosines[1] - 1.0).abs() < 1e-12 && cosines[0] < 0.9);
     }
 }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
+use crate::cancel::Cancel;
 use crate::roles::mention::Mention;
 use crate::roles::publication::Publication;
 use crate::text::openings::Openings;
@@ -32,8 +33,16 @@ impl<'l> Background<'l> {
     }
 
     /// The words of a sentence by which it tells background.
-    pub fn cue(&self, sentence: &str, mentions: &[Mention], publication: Option<&Publication>) -> Option<Range<usize>> {
-        let opening = self.openings.and_then(|openings| openings.of(sentence, self.language));
+    pub fn cue(
+        &self,
+        sentence: &str,
+        mentions: &[Mention],
+        publication: Option<&Publication>,
+        cancel: &Cancel,
+    ) -> Option<Range<usize>> {
+        let opening = self
+            .openings
+            .and_then(|openings| openings.of(sentence, self.language, cancel));
         opening.or_else(|| past(mentions, publication))
     }
 }

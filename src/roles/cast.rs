@@ -102,13 +102,19 @@ impl Cast {
     }
 
     /// The roles of a sentence of the article that were asked for, by its position, in the order of [`Role::ALL`].
-    pub fn annotations(&self, article: &Article<'_>, position: usize) -> Vec<Annotation> {
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn annotations(&self, article: &Article<'_>, position: usize, cancel: &Cancel) -> Result<Vec<Annotation>, Error> {
         let mentions = self.mentions_of(position);
         let times: Vec<Range<usize>> = mentions.iter().map(Mention::place).collect();
         let wanted = Role::ALL.into_iter().filter(|&role| self.wanted.has(role));
-        wanted
-            .filter_map(|role| self.annotation(article, position, role, mentions, &times))
-            .collect()
+        let mut annotations = Vec::new();
+        for role in wanted {
+            annotations.extend(self.annotation(article, position, role, mentions, &times, cancel));
+            cancel.check()?;
+        }
+        Ok(annotations)
     }
 
     /// One role of a sentence that mentions these times, at these places.
@@ -119,6 +125,7 @@ impl Cast {
         role: Role,
         mentions: &[Mention],
         times: &[Range<usize>],
+        cancel: &Cancel,
     ) -> Option<Annotation> {
         let text = article.text(&article.sentences[position]);
         let language = article.language.primary();
@@ -129,17 +136,17 @@ impl Cast {
                 return Some(Annotation::new(role, decision.cue.as_ref().map(|cue| cue.range.clone())));
             }
             Role::Quote => {
-                let quote = quote(text, verbs?, times)?;
+                let quote = quote(text, verbs?, times, cancel)?;
                 return Some(Annotation {
                     speaker: quote.speaker,
                     ..Annotation::new(role, Some(quote.cue))
                 });
             }
             Role::Timeline => self.timeline.tells(position)?,
-            Role::Figure => figure(text, times)?,
+            Role::Figure => figure(text, times, cancel)?,
             Role::Background | Role::Reaction if self.tells_the_news(article, position) => return None,
-            Role::Background => Background::of(language).cue(text, mentions, self.publication.as_ref())?,
-            Role::Reaction => reaction(text, verbs?)?,
+            Role::Background => Background::of(language).cue(text, mentions, self.publication.as_ref(), cancel)?,
+            Role::Reaction => reaction(text, verbs?, cancel)?,
         };
         Some(Annotation::new(role, Some(cue)))
     }

@@ -4,15 +4,19 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::roles::verbs::{Cue, Order, Verbs};
 use crate::text::cues::meets;
-use crate::text::words::words;
+use crate::text::words::words_until_set;
 
 /// Most words of an actor; a longer stretch holds more than a name.
 const ACTOR_WORDS: usize = 12;
 
 /// Most words of an object.
 const OBJECT_WORDS: usize = 25;
+
+/// Commas before a verb that its subject can be told by, at the most.
+const MOST_COMMAS: usize = 2;
 
 /// The parts of a clause, as bytes of its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +30,15 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// The clause of a cue verb. `times` are the temporal expressions of the sentence with their prepositions, in order.
-    pub fn around(sentence: &str, cue: &Cue, verbs: &Verbs, times: &[Range<usize>]) -> Self {
-        let reader = Reader { sentence, verbs, times };
+    /// The clause of a cue verb. `times` are the temporal expressions of the sentence with their prepositions, in order. Of no account
+    /// once the flag is set.
+    pub fn around(sentence: &str, cue: &Cue, verbs: &Verbs, times: &[Range<usize>], cancel: &Cancel) -> Self {
+        let reader = Reader {
+            sentence,
+            verbs,
+            times,
+            cancel,
+        };
         let clause = match verbs.order() {
             Order::VerbFirst if reader.opens(cue) => reader.verb_first(cue),
             Order::VerbLast => Clause::of_verb(cue.range.clone()),
@@ -48,8 +58,14 @@ impl Clause {
     }
 
     /// Who says what a cue verb says, of quotations and of what is told; the same reading of the same words.
-    pub fn speaker(sentence: &str, cue: &Cue, verbs: &Verbs, times: &[Range<usize>]) -> Option<Range<usize>> {
-        let speaker = Reader { sentence, verbs, times }.speaker(cue)?;
+    pub fn speaker(sentence: &str, cue: &Cue, verbs: &Verbs, times: &[Range<usize>], cancel: &Cancel) -> Option<Range<usize>> {
+        let reader = Reader {
+            sentence,
+            verbs,
+            times,
+            cancel,
+        };
+        let speaker = reader.speaker(cue)?;
         verbs.can_name(&sentence[speaker.clone()]).then_some(speaker)
     }
 
@@ -66,14 +82,14 @@ struct Reader<'s> {
     sentence: &'s str,
     verbs: &'s Verbs,
     times: &'s [Range<usize>],
+    cancel: &'s Cancel,
 }
 
 impl Reader<'_> {
     /// Whether a verb is the first word of its sentence, or of what follows a clause mark.
     fn opens(&self, cue: &Cue) -> bool {
-        words(&self.sentence[self.clause_start(cue.range.start)..cue.range.start])
-            .next()
-            .is_none()
+        let before = &self.sentence[self.clause_start(cue.range.start)..cue.range.start];
+        words_until_set(before, self.cancel).next().is_none()
     }
 
     /// "The council has on Friday approved the plan": before the verb who, behind it whom; where nothing is behind it, what stands
@@ -84,12 +100,12 @@ impl Reader<'_> {
         };
         let before: Vec<Range<usize>> = self.words(subject.clone());
         let is_auxiliary = |word: &&Range<usize>| self.verbs.is_auxiliary(&self.sentence[(*word).clone()]);
-        let auxiliaries = before.iter().rev().take_while(is_auxiliary).count();
+        let auxiliaries = self.cancel.until_set(before.iter().rev()).take_while(is_auxiliary).count();
         let action = match before.len() - auxiliaries {
             first if auxiliaries > 0 => before[first].start..cue.range.end,
             _ => cue.range.clone(),
         };
-        let split = before.iter().find(is_auxiliary);
+        let split = self.cancel.until_set(&before).find(is_auxiliary);
         let actor = subject.start..split.map_or(subject.end.min(action.start), |auxiliary| auxiliary.start);
         let behind = self.object_stretch(action.end);
         let between = split
@@ -161,7 +177,7 @@ impl Reader<'_> {
 
     /// The word that ends the subject behind a verb: "that", a preposition, the one who is spoken to.
     fn subject_end<'w>(&self, behind: &'w [Range<usize>]) -> Option<&'w Range<usize>> {
-        behind.iter().find(|word| {
+        self.cancel.until_set(behind).find(|word| {
             let text = &self.sentence[(*word).clone()];
             self.verbs.begins_object(text) || self.verbs.is_preposition(text)
         })
@@ -169,8 +185,8 @@ impl Reader<'_> {
 
     /// The word that begins what was said or decided: "that".
     fn complement<'w>(&self, behind: &'w [Range<usize>]) -> Option<&'w Range<usize>> {
-        behind
-            .iter()
+        self.cancel
+            .until_set(behind)
             .find(|word| self.verbs.begins_object(&self.sentence[(*word).clone()]))
     }
 
@@ -199,17 +215,14 @@ impl Reader<'_> {
     /// which met on Friday,"). None where there are more, or another cue verb stands in it.
     fn subject_stretch(&self, verb: usize) -> Option<Range<usize>> {
         let start = self.passage_start(verb);
-        let commas: Vec<(usize, char)> = self.sentence[start..verb]
-            .char_indices()
-            .filter(|(_, mark)| is_comma(*mark))
-            .collect();
+        let commas: Vec<(usize, char)> = self.marks(start..verb, is_comma).take(MOST_COMMAS + 1).collect();
         let stretch = match commas[..] {
             [] => start..verb,
-            [(at, comma)] => start + at + comma.len_utf8()..verb,
-            [(at, _), _] => start..start + at,
+            [(at, comma)] => at + comma.len_utf8()..verb,
+            [(at, _), _] => start..at,
             _ => return None,
         };
-        let has_verb = self.verbs.cues(&self.sentence[stretch.clone()]).next().is_some();
+        let has_verb = self.verbs.cues(&self.sentence[stretch.clone()], self.cancel).next().is_some();
         (!has_verb).then_some(stretch)
     }
 
@@ -219,22 +232,39 @@ impl Reader<'_> {
 
     /// The end of the clause mark last before a place.
     fn clause_start(&self, at: usize) -> usize {
-        let mark = self.sentence[..at]
-            .char_indices()
-            .rfind(|(_, mark)| is_comma(*mark) || is_break(*mark));
-        mark.map_or(0, |(start, mark)| start + mark.len_utf8())
+        self.behind_last(at, |mark| is_comma(mark) || is_break(mark))
     }
 
     /// The same of marks that no clause reaches over.
     fn passage_start(&self, at: usize) -> usize {
-        let mark = self.sentence[..at].char_indices().rfind(|(_, mark)| is_break(*mark));
-        mark.map_or(0, |(start, mark)| start + mark.len_utf8())
+        self.behind_last(at, is_break)
+    }
+
+    /// The end of the last mark of a kind before a place; 0 where there is none.
+    fn behind_last(&self, at: usize, is_kind: impl Fn(char) -> bool) -> usize {
+        let mut pieces = self.cancel.pieces_from_end(&self.sentence[..at]);
+        let mark = pieces.find_map(|(place, piece)| {
+            let (at, mark) = piece.char_indices().rfind(|(_, mark)| is_kind(*mark))?;
+            Some(place + at + mark.len_utf8())
+        });
+        mark.unwrap_or(0)
+    }
+
+    /// The marks of a kind in a stretch of the sentence, each with its place.
+    fn marks(&self, stretch: Range<usize>, is_kind: impl Fn(char) -> bool + Copy) -> impl Iterator<Item = (usize, char)> {
+        let start = stretch.start;
+        let pieces = self.cancel.pieces(&self.sentence[stretch]);
+        pieces.flat_map(move |(place, piece)| {
+            let marks = piece.char_indices().filter(move |(_, mark)| is_kind(*mark));
+            marks.map(move |(at, mark)| (start + place + at, mark))
+        })
     }
 
     /// The next clause mark, or the end.
     fn clause_end(&self, at: usize) -> usize {
         let ends = |mark: char| is_comma(mark) || is_break(mark) || mark == '.';
-        self.sentence[at..].find(ends).map_or(self.sentence.len(), |mark| at + mark)
+        let end = self.sentence.len();
+        self.marks(at..end, ends).next().map_or(end, |(mark, _)| mark)
     }
 
     /// From the first to the last word of a stretch that are no part of a time; none if there are no words or too many.
@@ -248,7 +278,7 @@ impl Reader<'_> {
 
     fn words(&self, stretch: Range<usize>) -> Vec<Range<usize>> {
         let start = stretch.start;
-        let words = words(&self.sentence[stretch]);
+        let words = words_until_set(&self.sentence[stretch], self.cancel);
         words.map(|word| start + word.range.start..start + word.range.end).collect()
     }
 }
@@ -270,9 +300,13 @@ mod tests {
 
     fn parts(language: &str, sentence: &str, times: &[&str]) -> [String; 3] {
         let verbs = Verbs::of(language).unwrap();
-        let cue = verbs.cues(sentence).find(|cue| cue.senses.tells_news()).unwrap();
+        let cue = verbs
+            .cues(sentence, Cancel::never())
+            .find(|cue| cue.senses.tells_news())
+            .unwrap();
         let place = |time: &&str| sentence.find(time).map(|start| start..start + time.len()).unwrap();
-        let clause = Clause::around(sentence, &cue, verbs, &times.iter().map(place).collect::<Vec<_>>());
+        let times: Vec<_> = times.iter().map(place).collect();
+        let clause = Clause::around(sentence, &cue, verbs, &times, Cancel::never());
         let text = |range: Option<Range<usize>>| range.map_or(String::new(), |range| sentence[range].to_owned());
         [text(clause.actor), text(Some(clause.action)), text(clause.object)]
     }

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::rank::score::{Scores, Signal, Weights};
 use crate::rank::tfidf::TfIdf;
 use crate::roles::clause::Clause;
@@ -64,20 +66,32 @@ pub struct Decision {
 
 impl Decision {
     /// The headline decision of an article; none where it holds none that can be named with confidence.
-    pub fn of(article: &Article<'_>, matrix: &TfIdf, scores: &Scores) -> Option<Self> {
-        let verbs = Verbs::of(article.language.primary())?;
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn of(article: &Article<'_>, matrix: &TfIdf, scores: &Scores, cancel: &Cancel) -> Result<Option<Self>, Error> {
+        let Some(verbs) = Verbs::of(article.language.primary()) else {
+            return Ok(None);
+        };
         let comparison = match article.title_terms.is_empty() {
             true => &PUBLISHED.untitled,
             false => &PUBLISHED.titled,
         };
-        let evidence = scores.reweighed(article, matrix, &comparison.weights);
+        let evidence = scores.reweighed(article, matrix, &comparison.weights, cancel)?;
+        let decision = Self::by(article, verbs, comparison, &evidence, cancel);
+        cancel.check()?;
+        Ok(decision)
+    }
+
+    /// The same, by what the sentences are worth for it.
+    fn by(article: &Article<'_>, verbs: &Verbs, comparison: &Comparison, evidence: &Scores, cancel: &Cancel) -> Option<Self> {
         let opening: Vec<usize> = (0..article.sentences.len())
             .filter(|&position| article.sentences[position].eligible)
             .take(PUBLISHED.sentences)
             .collect();
         let (&lead, others) = opening.split_first()?;
-        let cue = match tells(article, lead) {
-            true => telling_verb(article, lead, verbs),
+        let cue = match tells(article, lead, cancel) {
+            true => telling_verb(article, lead, verbs, cancel),
             false => None,
         };
         let to_beat = evidence.score(lead) + if cue.is_some() { comparison.cue } else { 0.0 };
@@ -87,55 +101,55 @@ impl Decision {
             score: evidence.score(sentence),
             signals: evidence.signals(sentence).collect(),
         };
-        let best = best_telling(article, others, &evidence).map(|best| {
-            let cue = telling_verb(article, best, verbs);
+        let best = best_telling(article, others, evidence, cancel).map(|best| {
+            let cue = telling_verb(article, best, verbs, cancel);
             decision(best, cue)
         });
         let is_clear = |best: &Decision| {
             let is_above = best.score >= to_beat + comparison.margin(best.cue.is_some());
-            is_above && (best.cue.is_some() || opening.iter().any(|&position| reports(article, position, verbs)))
+            is_above && (best.cue.is_some() || opening.iter().any(|&position| reports(article, position, verbs, cancel)))
         };
         best.filter(is_clear).or_else(|| cue.map(|cue| decision(lead, Some(cue))))
     }
 
     /// Who did what to whom, by the order of words in the sentence; none where no verb is known.
-    pub fn clause(&self, article: &Article<'_>) -> Option<Clause> {
+    pub fn clause(&self, article: &Article<'_>, cancel: &Cancel) -> Option<Clause> {
         let language = article.language.primary();
         let text = article.text(&article.sentences[self.sentence]);
         let times: Vec<_> = Tagger::new(language)
-            .expressions(text)
+            .expressions_until_set(text, cancel)
             .iter()
             .map(Expression::place)
             .collect();
-        Some(Clause::around(text, self.cue.as_ref()?, Verbs::of(language)?, &times))
+        Some(Clause::around(text, self.cue.as_ref()?, Verbs::of(language)?, &times, cancel))
     }
 }
 
 /// The best of some sentences, the first of equals, that could tell a decision at all.
-fn best_telling(article: &Article<'_>, sentences: &[usize], evidence: &Scores) -> Option<usize> {
-    let telling = sentences.iter().copied().filter(|&position| tells(article, position));
+fn best_telling(article: &Article<'_>, sentences: &[usize], evidence: &Scores, cancel: &Cancel) -> Option<usize> {
+    let telling = sentences.iter().copied().filter(|&position| tells(article, position, cancel));
     telling.max_by(|&a, &b| evidence.score(a).total_cmp(&evidence.score(b)).then(b.cmp(&a)))
 }
 
 /// Whether a sentence tells anything in the writer's own words: no question, no fragment, and not mostly speech.
-fn tells(article: &Article<'_>, position: usize) -> bool {
+fn tells(article: &Article<'_>, position: usize, cancel: &Cancel) -> bool {
     let sentence = &article.sentences[position];
     let text = article.text(sentence);
     let is_question = text.trim_end().ends_with(['?', '؟']);
-    let is_speech = spoken(text) as f64 > (1.0 - PUBLISHED.unquoted) * text.len() as f64;
+    let is_speech = spoken(text, cancel) as f64 > (1.0 - PUBLISHED.unquoted) * text.len() as f64;
     sentence.words >= PUBLISHED.words && !is_question && !is_speech
 }
 
 /// Whether a sentence tells that something was decided, announced, done or said: an article that opens without such a sentence reports
 /// nothing.
-fn reports(article: &Article<'_>, position: usize, verbs: &Verbs) -> bool {
+fn reports(article: &Article<'_>, position: usize, verbs: &Verbs, cancel: &Cancel) -> bool {
     verbs
-        .cues(article.text(&article.sentences[position]))
+        .cues(article.text(&article.sentences[position]), cancel)
         .any(|cue| !cue.is_negated && (cue.senses.tells_news() || cue.senses.has(Sense::Said)))
 }
 
 /// The first cue verb of a sentence that tells news in the writer's own words.
-fn telling_verb(article: &Article<'_>, position: usize, verbs: &Verbs) -> Option<Cue> {
+fn telling_verb(article: &Article<'_>, position: usize, verbs: &Verbs, cancel: &Cancel) -> Option<Cue> {
     let text = article.text(&article.sentences[position]);
-    verbs.own_cues(text).find(|cue| cue.senses.tells_news())
+    verbs.own_cues(text, cancel).find(|cue| cue.senses.tells_news())
 }

@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::text::cues::meets;
-use crate::text::words::words;
+use crate::text::words::words_until_set;
 
 /// The first figure of a sentence: a word that begins with a digit and is no part of a time, nor the number of a list's entry.
-pub fn figure(sentence: &str, times: &[Range<usize>]) -> Option<Range<usize>> {
-    let first = words(sentence).next()?.range;
+pub fn figure(sentence: &str, times: &[Range<usize>], cancel: &Cancel) -> Option<Range<usize>> {
+    let first = words_until_set(sentence, cancel).next()?.range;
     let is_figure = |word: &Range<usize>| {
         let is_entry = *word == first && sentence[word.end..].starts_with(['.', ')']);
         let starts_with_digit = sentence[word.clone()].starts_with(char::is_numeric);
         starts_with_digit && !is_tied(&sentence[..word.start]) && !is_entry && !meets(times, word)
     };
-    let mut numbers = words(sentence).filter(|word| word.has_number).map(|word| word.range);
+    let words = words_until_set(sentence, cancel);
+    let mut numbers = words.filter(|word| word.has_number).map(|word| word.range);
     let figure = numbers.find(is_figure)?;
     Some(figure.start..thousands(sentence, figure.end))
 }
@@ -40,7 +42,8 @@ mod tests {
 
     fn given<'s>(sentence: &'s str, times: &[&str]) -> &'s str {
         let place = |time: &&str| sentence.find(time).map(|start| start..start + time.len()).unwrap();
-        figure(sentence, &times.iter().map(place).collect::<Vec<_>>()).map_or("", |range| &sentence[range])
+        let times: Vec<_> = times.iter().map(place).collect();
+        figure(sentence, &times, Cancel::never()).map_or("", |range| &sentence[range])
     }
 
     #[test]

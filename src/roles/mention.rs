@@ -33,24 +33,24 @@ pub fn mentions(article: &Article<'_>, publication: Option<&Publication>, cancel
     let mut sentences = Vec::new();
     let mut expressions = Vec::new();
     for (position, sentence) in article.sentences.iter().enumerate() {
-        if position % 64 == 0 {
-            cancel.check()?;
-        }
+        cancel.check()?;
         if sentence.eligible {
-            expressions.extend(tagger.expressions(article.text(sentence)));
+            expressions.extend(tagger.expressions_until_set(article.text(sentence), cancel));
             sentences.resize(expressions.len(), position);
         }
     }
-    let mut resolved = tagger.resolve(&expressions, publication.map(Publication::reference).as_ref());
+    let reference = publication.map(Publication::reference);
+    let mut resolved = tagger.resolve_until_set(&expressions, reference.as_ref(), cancel);
     agree(&mut resolved);
     let found = sentences.into_iter().zip(expressions).zip(resolved);
-    Ok(found
-        .map(|((sentence, expression), resolved)| Mention {
-            sentence,
-            expression,
-            resolved,
-        })
-        .collect())
+    let mention = |((sentence, expression), resolved)| Mention {
+        sentence,
+        expression,
+        resolved,
+    };
+    let mentions = cancel.until_set(found).map(mention).collect();
+    cancel.check()?;
+    Ok(mentions)
 }
 
 /// A day of a month without a year is the same day throughout an article, whatever the tense of the words around it: the first

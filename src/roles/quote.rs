@@ -3,10 +3,11 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::roles::clause::Clause;
 use crate::roles::verbs::{Cue, Sense, Verbs};
 use crate::text::cues::{quotations, speeches};
-use crate::text::words::words;
+use crate::text::words::words_until_set;
 
 /// Fewest words between marks that are a statement and not a name or a term.
 const STATEMENT_WORDS: usize = 3;
@@ -21,30 +22,32 @@ pub struct Quote {
 }
 
 /// The quote of a sentence; `times` are its temporal expressions.
-pub fn quote(sentence: &str, verbs: &Verbs, times: &[Range<usize>]) -> Option<Quote> {
-    let is_statement = |range: &Range<usize>| words(&sentence[range.clone()]).count() >= STATEMENT_WORDS;
-    let has_statement = LazyCell::new(|| quotations(sentence).iter().any(is_statement));
-    let last_complementizer = LazyCell::new(|| last(sentence, verbs));
+pub fn quote(sentence: &str, verbs: &Verbs, times: &[Range<usize>], cancel: &Cancel) -> Option<Quote> {
+    let words = |range: &Range<usize>| words_until_set(&sentence[range.clone()], cancel);
+    let is_statement = |range: &Range<usize>| words(range).take(STATEMENT_WORDS).count() == STATEMENT_WORDS;
+    let has_statement = LazyCell::new(|| cancel.until_set(&quotations(sentence, cancel)).any(is_statement));
+    let last_complementizer = LazyCell::new(|| last(sentence, verbs, cancel));
     let says = |cue: &Cue| {
         let is_of_saying_alone = !cue.senses.tells_news() && !cue.senses.has(Sense::Reacted);
         cue.senses.has(Sense::Said) && (is_of_saying_alone || *has_statement || *last_complementizer >= cue.range.end)
     };
-    let verb = verbs.own_cues(sentence).find(says);
+    let verb = verbs.own_cues(sentence, cancel).find(says);
     match verb {
         Some(verb) => Some(Quote {
-            speaker: Clause::speaker(sentence, &verb, verbs, times),
+            speaker: Clause::speaker(sentence, &verb, verbs, times, cancel),
             cue: verb.range,
         }),
-        None => speeches(sentence)
-            .into_iter()
+        None => cancel
+            .until_set(speeches(sentence, cancel))
             .find(is_statement)
             .map(|cue| Quote { cue, speaker: None }),
     }
 }
 
 /// Where the last "that" of a sentence begins; 0 where there is none.
-fn last(sentence: &str, verbs: &Verbs) -> usize {
-    let complementizers = words(sentence).filter(|word| verbs.is_complementizer(&sentence[word.range.clone()]));
+fn last(sentence: &str, verbs: &Verbs, cancel: &Cancel) -> usize {
+    let words = words_until_set(sentence, cancel);
+    let complementizers = words.filter(|word| verbs.is_complementizer(&sentence[word.range.clone()]));
     complementizers.last().map_or(0, |word| word.range.start)
 }
 
@@ -53,7 +56,7 @@ mod tests {
     use super::*;
 
     fn speaker<'s>(language: &str, sentence: &'s str) -> Option<&'s str> {
-        let quote = quote(sentence, Verbs::of(language).unwrap(), &[])?;
+        let quote = quote(sentence, Verbs::of(language).unwrap(), &[], Cancel::never())?;
         Some(quote.speaker.map_or("", |range| &sentence[range]))
     }
 

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::roles::verbs::{Sense, Verbs};
 
 /// The verb by which a sentence tells that somebody welcomed or condemned something, in the writer's own words.
-pub fn reaction(sentence: &str, verbs: &Verbs) -> Option<Range<usize>> {
-    let mut cues = verbs.own_cues(sentence);
+pub fn reaction(sentence: &str, verbs: &Verbs, cancel: &Cancel) -> Option<Range<usize>> {
+    let mut cues = verbs.own_cues(sentence, cancel);
     cues.find(|cue| cue.senses.has(Sense::Reacted)).map(|cue| cue.range)
 }
 
@@ -17,7 +18,8 @@ mod tests {
     #[test]
     fn welcoming_and_condemning_are_reactions_and_quoted_words_are_none() {
         let verb = |language: &str, sentence: &str| {
-            reaction(sentence, Verbs::of(language).unwrap()).map(|range| sentence[range].to_owned())
+            let found = reaction(sentence, Verbs::of(language).unwrap(), Cancel::never());
+            found.map(|range| sentence[range].to_owned())
         };
         assert_eq!(verb("ar", "ورحبت النقابة بالقرار."), Some("ورحبت".to_owned()));
         assert_eq!(verb("en", "Fishermen condemned the decision."), Some("condemned".to_owned()));

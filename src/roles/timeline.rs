@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use crate::cancel::Cancel;
 use crate::error::Error;
+use crate::order::sorted_by;
 use crate::roles::mention::Mention;
 use crate::roles::publication::Publication;
 use crate::roles::timeline::event::Teller;
@@ -47,12 +48,11 @@ impl Timeline {
     ) -> Result<Self, Error> {
         let teller = Teller::new(article, publication, decision);
         let mut told = Vec::new();
-        for (number, of_sentence) in mentions.chunk_by(|a, b| a.sentence == b.sentence).enumerate() {
-            if number % 256 == 0 {
-                cancel.check()?;
-            }
+        for of_sentence in mentions.chunk_by(|a, b| a.sentence == b.sentence) {
+            cancel.check()?;
             let before = told.len();
-            told.extend(teller.events(of_sentence));
+            // One more than can be told says that none is.
+            told.extend(teller.events(of_sentence, TIMES_OF_A_SENTENCE + 1, cancel));
             if told.len() - before > TIMES_OF_A_SENTENCE {
                 told.truncate(before);
             }
@@ -61,10 +61,9 @@ impl Timeline {
             .chunk_by(|a, b| a.sentence == b.sentence)
             .filter_map(|of_sentence| of_sentence.first());
         let tellers = firsts.map(|event| (event.sentence, event.range.clone())).collect();
-        let mut events = merge::merged(told);
-        cancel.check()?;
+        let key = |event: &Event| (event.order().is_none(), event.order());
         // Stable: what begins at once stays as it stands.
-        events.sort_by_key(|event| (event.order().is_none(), event.order()));
+        let events = sorted_by(merge::merged(told, cancel)?, |a, b| key(a).cmp(&key(b)), cancel)?;
         Ok(Timeline { events, tellers })
     }
 

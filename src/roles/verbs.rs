@@ -150,9 +150,10 @@ impl Verbs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cancel::Cancel;
 
     fn told(language: &str, sentence: &str) -> Vec<String> {
-        let cues = Verbs::of(language).unwrap().cues(sentence);
+        let cues = Verbs::of(language).unwrap().cues(sentence, Cancel::never());
         cues.filter(|cue| cue.senses.tells_news())
             .map(|cue| sentence[cue.range].to_owned())
             .collect()
@@ -210,7 +211,7 @@ mod tests {
             ("ar", "لم يعتمد المجلس القرار"),
             ("ur", "حکومت نے اعلان نہیں کیا"),
         ] {
-            let cues: Vec<Cue> = Verbs::of(language).unwrap().cues(sentence).collect();
+            let cues: Vec<Cue> = Verbs::of(language).unwrap().cues(sentence, Cancel::never()).collect();
             assert!(
                 !cues.is_empty() && cues.iter().all(|cue| cue.is_negated),
                 "{sentence}: {cues:?}"

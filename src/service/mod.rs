@@ -56,10 +56,10 @@ impl Service {
             Some(document) => (document.publisher.clone(), document.uri.clone()),
             None => Default::default(),
         };
-        let (document, options) = request::read(request, &self.summarizer)?;
+        let (document, options) = request::read(request, &self.summarizer, cancel)?;
         let summary = self.summarizer.summarize(&document, &options, cancel)?;
         let timings = summary.timings.clone();
-        let mut response = response::write(summary, options.offset_encoding, publisher, uri);
+        let mut response = response::write(summary, options.offset_encoding, publisher, uri, cancel)?;
         if !timings_are_wanted {
             response.timings.clear();
         }

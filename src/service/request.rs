@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 
+use crate::cancel::Cancel;
 use crate::document::{Content, Document, Format, InputSentence, Published, SentenceKind};
 use crate::error::{Violation, Violations};
 use crate::options::{Encoding, Length, Method, Options, Order, Preset, Ranking, Selection, SentenceReference, TextRank, Want};
@@ -19,9 +20,12 @@ pub const ECHOED_BYTES: usize = 2048;
 /// Reads a request, with every violation at once.
 ///
 /// # Errors
-/// INVALID_FIELDS with what the wire and the engine find wrong.
-pub fn read(request: proto::SummarizeRequest, summarizer: &Summarizer) -> Result<(Document, Options), Failure> {
-    let mut reader = Reader::default();
+/// INVALID_FIELDS with what the wire and the engine find wrong; CANCELLED.
+pub fn read(request: proto::SummarizeRequest, summarizer: &Summarizer, cancel: &Cancel) -> Result<(Document, Options), Failure> {
+    let mut reader = Reader {
+        violations: Violations::default(),
+        cancel,
+    };
     let document = match request.document {
         Some(document) => reader.document(document),
         None => {
@@ -38,18 +42,19 @@ pub fn read(request: proto::SummarizeRequest, summarizer: &Summarizer) -> Result
         want: reader.want(request.want.unwrap_or_default()),
     };
     let mut violations = reader.violations;
+    cancel.check()?;
     violations.extend(summarizer.violations(&document, &options));
     violations.into_result()?;
     Ok((document, options))
 }
 
 /// What was found wrong so far.
-#[derive(Default)]
-struct Reader {
+struct Reader<'c> {
     violations: Violations,
+    cancel: &'c Cancel,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn wrong(&mut self, field: impl Into<String>, description: impl Into<String>) {
         self.violations.push(Violation::new(field, description));
     }
@@ -94,7 +99,7 @@ impl Reader {
                 text: text.text,
             },
             Some(proto::document::Content::Sentences(content)) => {
-                let numbered = content.sentences.into_iter().enumerate();
+                let numbered = self.cancel.until_set(content.sentences.into_iter().enumerate());
                 Content::Sentences(numbered.map(|(number, sentence)| self.sentence(number, sentence)).collect())
             }
             None => {
@@ -113,11 +118,13 @@ impl Reader {
     }
 
     fn sentence(&mut self, number: usize, sentence: proto::InputSentence) -> InputSentence {
-        let field = format!("document.sentences.sentences[{number}].kind");
+        // Written only where it is needed: a document may have very many sentences.
+        let field = || format!("document.sentences.sentences[{number}].kind");
+        let kind = proto::SentenceKind::try_from(sentence.kind);
         InputSentence {
             text: sentence.text,
             paragraph: sentence.paragraph,
-            kind: match self.known(field, sentence.kind) {
+            kind: match kind.unwrap_or_else(|_| self.known(field(), sentence.kind)) {
                 proto::SentenceKind::Unspecified | proto::SentenceKind::Body => SentenceKind::Body,
                 proto::SentenceKind::Heading => SentenceKind::Heading,
                 proto::SentenceKind::Standfirst => SentenceKind::Standfirst,
@@ -171,7 +178,7 @@ impl Reader {
 
     fn references(&mut self, list: &str, references: Vec<proto::SentenceReference>) -> Vec<SentenceReference> {
         let mut read = Vec::with_capacity(references.len());
-        for (number, reference) in references.into_iter().enumerate() {
+        for (number, reference) in self.cancel.until_set(references).enumerate() {
             let path = format!("selection.{list}[{number}]");
             match reference.sentence {
                 Some(proto::sentence_reference::Sentence::Index(index)) => read.push(SentenceReference::Index(index)),

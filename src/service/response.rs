@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::options::Encoding;
 use crate::rank::score::{Signal, weights_version};
 use crate::rank::signals::SignalKind;
@@ -16,16 +18,25 @@ use crate::text::language::{Decision, Language};
 use crate::warning::{Warning, WarningCode};
 
 /// Writes a summary, with the document's echoed fields.
-pub fn write(summary: Summary, encoding: Encoding, publisher: String, uri: String) -> proto::SummarizeResponse {
-    proto::SummarizeResponse {
-        sentences: summary.sentences.into_iter().map(key_sentence).collect(),
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub fn write(
+    summary: Summary,
+    encoding: Encoding,
+    publisher: String,
+    uri: String,
+    cancel: &Cancel,
+) -> Result<proto::SummarizeResponse, Error> {
+    let response = proto::SummarizeResponse {
+        sentences: cancel.until_set(summary.sentences).map(key_sentence).collect(),
         summary_text: summary.text,
         headline_decision: summary.headline_decision.map(headline_decision),
-        timeline: summary.timeline.into_iter().map(event).collect(),
+        timeline: cancel.until_set(summary.timeline).map(event).collect(),
         key_terms: summary.key_terms.into_iter().map(key_term).collect(),
-        all_sentences: summary.all_sentences.into_iter().map(scored_sentence).collect(),
-        explanations: summary.explanations.into_iter().map(explanation).collect(),
-        skipped_blocks: summary.skipped_blocks.into_iter().map(skipped_block).collect(),
+        all_sentences: cancel.until_set(summary.all_sentences).map(scored_sentence).collect(),
+        explanations: cancel.until_set(summary.explanations).map(explanation).collect(),
+        skipped_blocks: cancel.until_set(summary.skipped_blocks).map(skipped_block).collect(),
         language: Some(language(summary.language)),
         offset_encoding: offset_encoding(encoding).into(),
         statistics: Some(statistics(summary.statistics)),
@@ -35,7 +46,9 @@ pub fn write(summary: Summary, encoding: Encoding, publisher: String, uri: Strin
         weights_version: weights_version().to_owned(),
         publisher,
         uri,
-    }
+    };
+    cancel.check()?;
+    Ok(response)
 }
 
 /// The contract's name of a unit.

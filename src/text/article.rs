@@ -14,7 +14,7 @@ use crate::text::sentence::Sentence;
 use crate::text::sentence_sets::SentenceSets;
 use crate::text::standfirst;
 use crate::text::terms::{SentenceTerms, TermCounts, TermReader};
-use crate::text::words::{has_word, words};
+use crate::text::words::{has_word, words_until_set};
 use crate::warning::Warning;
 
 /// An analysed article.
@@ -49,12 +49,11 @@ impl<'d> Article<'d> {
     /// # Errors
     /// [`Error::NoWords`] and [`Error::NoSentences`] when nothing could ever be chosen; [`Error::Cancelled`].
     pub fn read(document: &'d Document, warnings: &mut Vec<Warning>, cancel: &Cancel) -> Result<Self, Error> {
-        let passages = passage::passages(document);
-        cancel.check()?;
+        let passages = passage::passages(document, cancel)?;
         let language = language::decide(&document.language, &passage::language_sample(&passages), warnings);
         let sentences = match &document.content {
             Content::Text { .. } => cut(&passages, language.pipeline, cancel)?,
-            Content::Sentences(given) => as_given(given, &passages, language.pipeline),
+            Content::Sentences(given) => as_given(given, &passages, language.pipeline, cancel)?,
         };
         if !sentences.iter().any(|sentence| sentence.eligible) {
             return Err(without_sentences(&passages));
@@ -72,7 +71,7 @@ impl<'d> Article<'d> {
             first_words: Vec::new(),
         };
         article.read_terms(cancel)?;
-        article.tell_standfirst(document);
+        article.tell_standfirst(document, cancel)?;
         Ok(article)
     }
 
@@ -96,11 +95,14 @@ impl<'d> Article<'d> {
     }
 
     /// Gives the summary line of a text, if it has one, its part.
-    fn tell_standfirst(&mut self, document: &Document) {
+    fn tell_standfirst(&mut self, document: &Document, cancel: &Cancel) -> Result<(), Error> {
         let is_text = matches!(document.content, Content::Text { .. }) && document.standfirst.is_empty();
-        if is_text && standfirst::begins(&self.passages, &self.sentences, &self.terms) {
+        let begins = is_text && standfirst::begins(&self.passages, &self.sentences, &self.terms, cancel);
+        cancel.check()?;
+        if begins {
             self.sentences[0].part = Part::Standfirst;
         }
+        Ok(())
     }
 
     fn read_terms(&mut self, cancel: &Cancel) -> Result<(), Error> {
@@ -110,20 +112,18 @@ impl<'d> Article<'d> {
         let mut subwords = SentenceSets::default();
         let mut title_words = SentenceSets::default();
         if let Some(title) = passage::title(&self.passages) {
-            reader.read_title(&title.block.text, &mut title_words);
+            reader.read_title(&title.block.text, &mut title_words, cancel);
         }
         let mut first_words = Vec::new();
         let mut terms = Vec::with_capacity(self.sentences.len());
         for (position, sentence) in self.sentences.iter_mut().enumerate() {
-            if position % 256 == 0 {
-                cancel.check()?;
-            }
+            cancel.check()?;
             let text = &self.passages[sentence.passage].block.text;
-            sentence.leans = position > 0 && leaning.leans(&text[sentence.range.clone()], self.language.primary());
+            sentence.leans = position > 0 && leaning.leans(&text[sentence.range.clone()], self.language.primary(), cancel);
             counts.begin(reader.vocabulary());
             subwords.begin();
             title_words.begin();
-            for word in words(&text[sentence.range.clone()]) {
+            for word in words_until_set(&text[sentence.range.clone()], cancel) {
                 sentence.words += 1;
                 sentence.figures += usize::from(word.has_number);
                 let word = sentence.range.start + word.range.start..sentence.range.start + word.range.end;
@@ -140,17 +140,17 @@ impl<'d> Article<'d> {
                 }
             }
             terms.push(match sentence.eligible {
-                true => counts.finish(),
+                true => counts.finish(cancel)?,
                 false => TermCounts::new(),
             });
         }
         let title = passage::title(&self.passages);
-        self.title_terms = reader.terms(title.map(|passage| passage.block.text.as_ref()));
+        self.title_terms = reader.terms(title.map(|passage| passage.block.text.as_ref()), cancel)?;
         let is_other = |passage: &&Passage<'_>| {
             passage.block.kind == BlockKind::Heading && !title.is_some_and(|title| std::ptr::eq(title, *passage))
         };
         let headings = self.passages.iter().filter(is_other);
-        self.heading_terms = reader.terms(headings.map(|passage| passage.block.text.as_ref()));
+        self.heading_terms = reader.terms(headings.map(|passage| passage.block.text.as_ref()), cancel)?;
         self.vocabulary = reader.vocabulary();
         first_words.resize(self.vocabulary, None);
         self.first_words = first_words;
@@ -166,14 +166,12 @@ fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &C
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut paragraph = 0;
     for (number, passage) in passages.iter().enumerate() {
-        if number % 64 == 0 {
-            cancel.check()?;
-        }
+        cancel.check()?;
         if passage.block.kind != BlockKind::Paragraph {
             continue;
         }
         let before = sentences.len();
-        for range in segmenter.sentences(&passage.block.text) {
+        for range in segmenter.sentences_until_set(&passage.block.text, cancel) {
             if let Some(last) = sentences[before..].last_mut()
                 && !passage.block.parts_at(range.start)
             {
@@ -195,16 +193,23 @@ fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &C
         }
         paragraph += u32::from(sentences.len() > before);
     }
+    cancel.check()?;
     Ok(sentences)
 }
 
 /// The caller's sentences under the caller's indices; those of the standfirst field, which stand before them, are numbered on
 /// from there.
-fn as_given(given: &[InputSentence], passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>) -> Vec<Sentence> {
+fn as_given(
+    given: &[InputSentence],
+    passages: &[Passage<'_>],
+    pipeline: Option<&'static Pipeline>,
+    cancel: &Cancel,
+) -> Result<Vec<Sentence>, Error> {
     let segmenter = Segmenter::new(pipeline);
     let mut next = given.len() as u32;
     let mut sentences = Vec::with_capacity(given.len());
     for (number, passage) in passages.iter().enumerate() {
+        cancel.check()?;
         let text = &passage.block.text;
         let eligible = passage.block.kind == BlockKind::Paragraph && has_word(text);
         let sentence = |index, range| Sentence {
@@ -221,7 +226,7 @@ fn as_given(given: &[InputSentence], passages: &[Passage<'_>], pipeline: Option<
         match passage.field {
             SourceField::Sentence(index) => sentences.push(sentence(index, 0..text.len())),
             SourceField::Standfirst => {
-                for range in segmenter.sentences(text) {
+                for range in segmenter.sentences_until_set(text, cancel) {
                     sentences.push(sentence(next, range));
                     next += 1;
                 }
@@ -229,7 +234,8 @@ fn as_given(given: &[InputSentence], passages: &[Passage<'_>], pipeline: Option<
             SourceField::Title | SourceField::Content => {}
         }
     }
-    sentences
+    cancel.check()?;
+    Ok(sentences)
 }
 
 fn without_sentences(passages: &[Passage<'_>]) -> Error {

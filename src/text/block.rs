@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::cancel::Cancel;
+
 /// What a block is in its article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
@@ -39,7 +41,30 @@ pub struct Block<'s> {
     pub kind: BlockKind,
     /// Its readable text: markup and entities read away.
     pub text: Cow<'s, str>,
-    pieces: Vec<Piece>,
+    pieces: Pieces,
+}
+
+/// The pieces of a block: nearly always one, which costs no allocation then. A text may have a block for every few bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Pieces {
+    One(Piece),
+    Many(Box<[Piece]>),
+}
+
+impl Pieces {
+    fn of(pieces: &[Piece]) -> Self {
+        match pieces {
+            [one] => Pieces::One(one.clone()),
+            many => Pieces::Many(many.into()),
+        }
+    }
+
+    fn as_slice(&self) -> &[Piece] {
+        match self {
+            Pieces::One(one) => std::slice::from_ref(one),
+            Pieces::Many(many) => many,
+        }
+    }
 }
 
 impl<'s> Block<'s> {
@@ -54,7 +79,7 @@ impl<'s> Block<'s> {
         Block {
             kind,
             text: Cow::Borrowed(text),
-            pieces: vec![piece],
+            pieces: Pieces::One(piece),
         }
     }
 
@@ -96,8 +121,9 @@ impl<'s> Block<'s> {
 
     /// The verbatim pieces within a stretch of the readable text, as pairs of readable and source bytes, in order.
     pub fn runs(&self, text: Range<usize>) -> impl Iterator<Item = Piece> + '_ {
-        let first = self.pieces.partition_point(|piece| piece.text.end <= text.start);
-        self.pieces[first..]
+        let pieces = self.pieces.as_slice();
+        let first = pieces.partition_point(|piece| piece.text.end <= text.start);
+        pieces[first..]
             .iter()
             .take_while(move |piece| piece.text.start < text.end)
             .filter(|piece| piece.verbatim)
@@ -114,8 +140,8 @@ impl<'s> Block<'s> {
     }
 
     fn piece_at(&self, offset: usize) -> &Piece {
-        let index = self.pieces.partition_point(|piece| piece.text.end <= offset);
-        &self.pieces[index]
+        let pieces = self.pieces.as_slice();
+        &pieces[pieces.partition_point(|piece| piece.text.end <= offset)]
     }
 }
 
@@ -141,15 +167,17 @@ impl BlockBuilder {
         &self.text
     }
 
-    /// Adds text that stands in the source as it reads, at `source_start`.
-    pub fn push_verbatim(&mut self, text: &str, source_start: usize) {
-        for (offset, character) in text.char_indices() {
-            let start = source_start + offset;
-            let source = start..start + character.len_utf8();
-            if character.is_whitespace() && character != '\u{a0}' {
-                self.push_space(source, character == ' ');
-            } else {
-                self.push_character(character, source, true);
+    /// Adds text that stands in the source as it reads, at `source_start`; less of it once the flag is set.
+    pub fn push_verbatim(&mut self, text: &str, source_start: usize, cancel: &Cancel) {
+        for (place, piece) in cancel.pieces(text) {
+            for (offset, character) in piece.char_indices() {
+                let start = source_start + place + offset;
+                let source = start..start + character.len_utf8();
+                if character.is_whitespace() && character != '\u{a0}' {
+                    self.push_space(source, character == ' ');
+                } else {
+                    self.push_character(character, source, true);
+                }
             }
         }
     }
@@ -170,17 +198,28 @@ impl BlockBuilder {
         self.push_space(source, false);
     }
 
-    /// The block met so far, leaving the builder empty for the next; `None` if nothing readable was met.
-    pub fn finish(&mut self, kind: BlockKind) -> Option<Block<'static>> {
-        self.pending_space = None;
-        let text = std::mem::take(&mut self.text);
-        let pieces = std::mem::take(&mut self.pieces);
+    /// The block met so far, leaving the builder empty for the next; `None` if nothing readable was met. `source` is what it was
+    /// read from.
+    pub fn finish<'s>(&mut self, kind: BlockKind, source: &'s str) -> Option<Block<'s>> {
         // No-break spaces are kept inside a block, but make none.
-        (!text.trim().is_empty()).then_some(Block {
-            kind,
-            text: Cow::Owned(text),
-            pieces,
-        })
+        let block = (!self.text.trim().is_empty()).then(|| match &self.pieces[..] {
+            [
+                Piece {
+                    source: place,
+                    verbatim: true,
+                    ..
+                },
+            ] => Block::verbatim(kind, source, place.clone()),
+            pieces => Block {
+                kind,
+                text: Cow::Owned(self.text.clone()),
+                pieces: Pieces::of(pieces),
+            },
+        });
+        self.pending_space = None;
+        self.text.clear();
+        self.pieces.clear();
+        block
     }
 
     fn push_space(&mut self, source: Range<usize>, verbatim: bool) {

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
+use crate::cancel::Cancel;
 use crate::text::openings::Openings;
 use crate::text::words::is_letter;
 
@@ -25,18 +26,20 @@ impl Leaning {
     }
 
     /// Whether a sentence leans on the one before it: it opens with a bare pronoun, a connective or the like.
-    pub fn leans(&self, sentence: &str, language: &str) -> bool {
-        self.0.is_some_and(|openings| openings.of(sentence, language).is_some())
+    pub fn leans(&self, sentence: &str, language: &str, cancel: &Cancel) -> bool {
+        self.0
+            .is_some_and(|openings| openings.of(sentence, language, cancel).is_some())
     }
 }
 
 /// The stretches of a sentence between quotation marks, in order. A mark that opens is closed by the next that closes, or by the end; one
-/// that only closes is closed from the beginning, or from the mark before it.
-pub fn quotations(sentence: &str) -> Vec<Range<usize>> {
+/// that only closes is closed from the beginning, or from the mark before it. Fewer
+/// once the flag is set.
+pub fn quotations(sentence: &str, cancel: &Cancel) -> Vec<Range<usize>> {
     let mut quotations = Vec::new();
     let mut opened: Option<(usize, &str)> = None;
     let mut reached = 0;
-    for (at, mark) in sentence.match_indices(['"', '«', '»', '“', '”', '„', '‹', '›', '「', '」']) {
+    for (at, mark) in marks(sentence, cancel) {
         let end = at + mark.len();
         match (opens(sentence, at, mark, opened.map(|(_, mark)| mark)), opened) {
             (true, None) => opened = Some((end, mark)),
@@ -49,6 +52,14 @@ pub fn quotations(sentence: &str) -> Vec<Range<usize>> {
     }
     quotations.extend(opened.map(|(start, _)| start..sentence.len()));
     quotations
+}
+
+/// The quotation marks of a sentence, each with its place.
+fn marks<'s>(sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = (usize, &'s str)> {
+    let marks = |piece: &'s str| piece.match_indices(['"', '«', '»', '“', '”', '„', '‹', '›', '「', '」']);
+    let pieces = cancel.pieces(sentence);
+    let marks = pieces.flat_map(move |(place, piece)| marks(piece).map(move |(at, mark)| (place + at, mark)));
+    cancel.until_set(marks)
 }
 
 /// Whether a mark at a place opens a quotation, behind a mark that is open.
@@ -87,21 +98,21 @@ fn is_tied(sentence: &str, at: usize) -> bool {
 }
 
 /// Quotations that are somebody's speech: those that open the sentence, or that a colon, a comma or a dash introduces. A quotation
-/// inside a clause ("the resolution ends the mission «from 30 June»") is the writer's own sentence.
-pub fn speeches(sentence: &str) -> Vec<Range<usize>> {
+/// inside a clause ("the resolution ends the mission «from 30 June»") is the writer's own sentence. Fewer once the flag is set.
+pub fn speeches(sentence: &str, cancel: &Cancel) -> Vec<Range<usize>> {
     let is_speech = |quotation: &Range<usize>| {
         let mark = sentence[..quotation.start].chars().next_back().map_or(0, char::len_utf8);
         let before = sentence[..quotation.start - mark].trim_end().chars().next_back();
         before.is_none_or(|before| matches!(before, ':' | ',' | '،' | ';' | '؛' | '-' | '–' | '—'))
     };
-    let mut quotations = quotations(sentence);
-    quotations.retain(is_speech);
+    let mut quotations = quotations(sentence, cancel);
+    quotations.retain(|quotation| !cancel.is_set() && is_speech(quotation));
     quotations
 }
 
 /// Bytes of a sentence that are somebody's speech.
-pub fn spoken(sentence: &str) -> usize {
-    speeches(sentence).iter().map(Range::len).sum()
+pub fn spoken(sentence: &str, cancel: &Cancel) -> usize {
+    speeches(sentence, cancel).iter().map(Range::len).sum()
 }
 
 #[cfg(test)]
@@ -109,7 +120,7 @@ mod tests {
     use super::*;
 
     fn leans(sentence: &str, language: &str) -> bool {
-        Leaning::of(language).leans(sentence, language)
+        Leaning::of(language).leans(sentence, language, Cancel::never())
     }
 
     #[test]
@@ -134,13 +145,13 @@ mod tests {
             ("Never closed: \"yes and", "yes and"),
             ("only closed» he said", "only closed"),
         ] {
-            let found: Vec<_> = quotations(sentence)
+            let found: Vec<_> = quotations(sentence, Cancel::never())
                 .into_iter()
                 .map(|quotation| &sentence[quotation])
                 .collect();
             assert_eq!(found, [inner], "{sentence}");
         }
-        assert_eq!(quotations("none"), []);
+        assert_eq!(quotations("none", Cancel::never()), []);
     }
 
     #[test]
@@ -151,7 +162,10 @@ mod tests {
             ("»Die Brücke ist sicher«, sagte sie.", "Die Brücke ist sicher"),
             ("„Die Brücke ist sicher“, sagte sie.", "Die Brücke ist sicher"),
         ] {
-            let quoted: Vec<&str> = quotations(sentence).into_iter().map(|range| &sentence[range]).collect();
+            let quoted: Vec<&str> = quotations(sentence, Cancel::never())
+                .into_iter()
+                .map(|range| &sentence[range])
+                .collect();
             assert_eq!(quoted, [inner], "{sentence}");
         }
     }
@@ -159,7 +173,10 @@ mod tests {
     #[test]
     fn a_mark_behind_a_word_that_arabic_ties_to_the_quoted_one_opens() {
         let sentence = "شاركت في المعرض \"الريشة\" و\"القلم\" وما يعرف بـ\"الحبر\" أيضا.";
-        let quoted: Vec<&str> = quotations(sentence).into_iter().map(|range| &sentence[range]).collect();
+        let quoted: Vec<&str> = quotations(sentence, Cancel::never())
+            .into_iter()
+            .map(|range| &sentence[range])
+            .collect();
         assert_eq!(quoted, ["الريشة", "القلم", "الحبر"]);
     }
 
@@ -173,7 +190,7 @@ mod tests {
             ("ينص القرار على إنهاء المهمة \"اعتبارا من اليوم\" ووقف أنشطتها.", ""),
             ("They called it “a failure” and left.", ""),
         ] {
-            assert_eq!(spoken(sentence), inner.len(), "{sentence}");
+            assert_eq!(spoken(sentence, Cancel::never()), inner.len(), "{sentence}");
         }
     }
 }

@@ -18,6 +18,7 @@ mod passage;
 pub mod segment;
 mod sentence;
 mod sentence_sets;
+mod sharded_table;
 mod standfirst;
 mod stem_cache;
 mod subwords;

@@ -7,6 +7,10 @@ use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+/// Bytes of a word from which on it is compared as it is written: no word of any language is so long, and folding or stemming a text of
+/// megabytes without a space would take as long as it pleases.
+pub(crate) const LONGEST: usize = 4096;
+
 /// Folds a word in the language with this primary subtag.
 ///
 /// ```
@@ -17,7 +21,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 /// assert_eq!(fold("ISPARTA", "tr"), "ısparta");
 /// ```
 pub fn fold<'t>(word: &'t str, language: &str) -> Cow<'t, str> {
-    if word.chars().all(is_folded) {
+    if word.len() > LONGEST || word.chars().all(is_folded) {
         return Cow::Borrowed(word);
     }
     if word.is_ascii() && !matches!(language, "tr" | "az") {
@@ -44,7 +48,7 @@ pub fn fold<'t>(word: &'t str, language: &str) -> Cow<'t, str> {
 
 /// Folds a stem: the Arabic letters that writers interchange become one.
 pub fn fold_stem(stem: Cow<'_, str>) -> Cow<'_, str> {
-    match stem.chars().any(|character| interchanged(character) != character) {
+    match stem.len() <= LONGEST && stem.chars().any(|character| interchanged(character) != character) {
         true => Cow::Owned(stem.chars().map(interchanged).collect()),
         false => stem,
     }

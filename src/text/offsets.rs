@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
+
 /// The unit of offsets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
@@ -49,13 +51,13 @@ pub struct Offsets<'s> {
 }
 
 impl<'s> Offsets<'s> {
-    /// Counts through a text.
-    pub fn new(source: &'s str, encoding: Encoding) -> Self {
+    /// Counts through a text; through less of it once the flag is set.
+    pub fn new(source: &'s str, encoding: Encoding, cancel: &Cancel) -> Self {
         let mut checkpoints = Vec::new();
         if encoding != Encoding::Utf8 {
             let (mut byte, mut unit) = (0, 0);
             checkpoints.push((0, 0));
-            while byte + STRIDE < source.len() {
+            while byte + STRIDE < source.len() && !cancel.is_set() {
                 let next = source.floor_char_boundary(byte + STRIDE);
                 unit += encoding.units(&source[byte..next]);
                 byte = next;
@@ -125,7 +127,7 @@ mod tests {
             text in "(خلاصة|e\u{301}|😀|\u{feff}|\r\n|[a-z ]){0,300}",
             encoding in prop_oneof![Just(Encoding::Utf8), Just(Encoding::Utf16), Just(Encoding::Utf32)],
         ) {
-            let offsets = Offsets::new(&text, encoding);
+            let offsets = Offsets::new(&text, encoding, Cancel::never());
             for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 let units = offsets.to_units(0..byte);
                 prop_assert_eq!(units.end, naive_units(&text, byte, encoding));
@@ -136,12 +138,12 @@ mod tests {
 
     #[test]
     fn an_offset_inside_a_character_or_past_the_end_is_refused() {
-        let offsets = Offsets::new("😀ا", Encoding::Utf16);
+        let offsets = Offsets::new("😀ا", Encoding::Utf16, Cancel::never());
         assert_eq!(offsets.to_bytes(1..2), None);
         assert_eq!(offsets.to_bytes(0..4), None);
         assert_eq!(offsets.to_bytes(2..3), Some(4..6));
         let (start, end) = (3, 2);
         assert_eq!(offsets.to_bytes(start..end), None);
-        assert_eq!(Offsets::new("ا", Encoding::Utf8).to_bytes(0..1), None);
+        assert_eq!(Offsets::new("ا", Encoding::Utf8, Cancel::never()).to_bytes(0..1), None);
     }
 }

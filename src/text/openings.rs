@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
+use crate::cancel::Cancel;
 use crate::text::normalize::{fold, fold_stem, fold_whole};
-use crate::text::words::words;
+use crate::text::words::{words, words_until_set};
 
 /// The openings of one list and language: first words, folded, each with the words that must follow it, the longest first.
 #[derive(Debug, Default)]
@@ -41,9 +42,9 @@ impl Openings {
     }
 
     /// The bytes of the words that a sentence opens with, if they are on the list.
-    pub fn of(&self, sentence: &str, language: &str) -> Option<Range<usize>> {
+    pub fn of(&self, sentence: &str, language: &str, cancel: &Cancel) -> Option<Range<usize>> {
         let fold = |range: &Range<usize>| fold_stem(fold(&sentence[range.clone()], language));
-        let mut ranges = words(sentence).map(|word| word.range);
+        let mut ranges = words_until_set(sentence, cancel).map(|word| word.range);
         let first = ranges.next()?;
         let following = self.0.get(fold(&first).as_ref())?;
         let most = following.first().map_or(0, Vec::len);
@@ -64,7 +65,7 @@ mod tests {
     #[test]
     fn the_longest_opening_is_found_and_part_of_one_is_none() {
         let openings = &Openings::read(r#"en = ["in the past", "in", "as a result"]"#).unwrap()["en"];
-        let opening = |sentence: &'static str| openings.of(sentence, "en").map(|range| &sentence[range]);
+        let opening = |sentence: &'static str| openings.of(sentence, "en", Cancel::never()).map(|range| &sentence[range]);
         assert_eq!(opening("In the past, it was open."), Some("In the past"));
         assert_eq!(opening("“In” is a word."), Some("In"));
         assert_eq!(opening("As a baker, she knows."), None);

@@ -2,7 +2,9 @@
 //!
 //! Owns how a document becomes passages: title, standfirst, the content's blocks or the caller's own sentences, in that order.
 
+use crate::cancel::Cancel;
 use crate::document::{Content, Document, InputSentence, SentenceKind};
+use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
 use crate::text::markup;
 
@@ -46,7 +48,10 @@ pub struct Passage<'d> {
 }
 
 /// Everything readable of a document, in document order.
-pub(super) fn passages(document: &Document) -> Vec<Passage<'_>> {
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub(super) fn passages<'d>(document: &'d Document, cancel: &Cancel) -> Result<Vec<Passage<'d>>, Error> {
     let fields = [
         (SourceField::Title, &document.title),
         (SourceField::Standfirst, &document.standfirst),
@@ -65,15 +70,19 @@ pub(super) fn passages(document: &Document) -> Vec<Passage<'_>> {
         }));
     }
     match &document.content {
-        Content::Text { text, format } => passages.extend(markup::read(text, *format).into_iter().map(|block| Passage {
-            field: SourceField::Content,
-            block,
-            part: Part::Body,
-            paragraph: 0,
-        })),
-        Content::Sentences(sentences) => passages.extend(given_passages(sentences)),
+        Content::Text { text, format } => {
+            let blocks = markup::read(text, *format, cancel)?;
+            passages.extend(cancel.until_set(blocks).map(|block| Passage {
+                field: SourceField::Content,
+                block,
+                part: Part::Body,
+                paragraph: 0,
+            }));
+        }
+        Content::Sentences(sentences) => passages.extend(cancel.until_set(given_passages(sentences))),
     }
-    passages
+    cancel.check()?;
+    Ok(passages)
 }
 
 fn given_passages(sentences: &[InputSentence]) -> impl Iterator<Item = Passage<'_>> {

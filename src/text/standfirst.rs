@@ -3,6 +3,7 @@
 //! Of a text that begins with a heading, the first paragraph is the standfirst if it is one sentence, not long, and the
 //! paragraph after it repeats at least half of its terms. Its sentence is one of the article's and may be chosen.
 
+use crate::cancel::Cancel;
 use crate::text::block::BlockKind;
 use crate::text::passage::{Passage, SourceField};
 use crate::text::sentence::Sentence;
@@ -15,7 +16,7 @@ const MOST_WORDS: usize = 45;
 const REPEATED: f64 = 0.5;
 
 /// Whether the first sentence of a text is its standfirst. Each sentence's terms stand beside it.
-pub(super) fn begins(passages: &[Passage<'_>], sentences: &[Sentence], terms: &[TermCounts]) -> bool {
+pub(super) fn begins(passages: &[Passage<'_>], sentences: &[Sentence], terms: &[TermCounts], cancel: &Cancel) -> bool {
     let [first, next, ..] = sentences else { return false };
     let lead = sentences
         .iter()
@@ -26,7 +27,7 @@ pub(super) fn begins(passages: &[Passage<'_>], sentences: &[Sentence], terms: &[
         && first.words <= MOST_WORDS
         && !own.is_empty()
         && begin_with_heading(passages)
-        && repeated(own, lead.map(|(_, terms)| terms)) as f64 >= REPEATED * own.len() as f64
+        && repeated(own, lead.map(|(_, terms)| terms), cancel) as f64 >= REPEATED * own.len() as f64
 }
 
 fn begin_with_heading(passages: &[Passage<'_>]) -> bool {
@@ -36,9 +37,9 @@ fn begin_with_heading(passages: &[Passage<'_>]) -> bool {
 }
 
 /// How many of these terms occur in the others.
-fn repeated<'t>(terms: &TermCounts, others: impl Iterator<Item = &'t TermCounts> + Clone) -> usize {
+fn repeated<'t>(terms: &TermCounts, others: impl Iterator<Item = &'t TermCounts> + Clone, cancel: &Cancel) -> usize {
     let occurs = |term: u32| others.clone().flatten().any(|&(other, _)| other == term);
-    terms.iter().filter(|&&(term, _)| occurs(term)).count()
+    cancel.until_set(terms).filter(|&&(term, _)| occurs(term)).count()
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@
 use std::cell::Cell;
 use std::hash::{BuildHasher, Hasher};
 
+use hashbrown::DefaultHashBuilder;
 use hashbrown::hash_table::Entry;
-use hashbrown::{DefaultHashBuilder, HashTable};
 
+use crate::text::sharded_table::ShardedTable;
 use crate::text::subwords::{Subword, SubwordId};
 
 /// Forms above which a cache starts anew with the next document: about 8 MiB. One document may exceed it, by its own forms.
@@ -41,6 +42,17 @@ pub(super) struct Fresh {
     pub is_stop_word: bool,
     /// Its subwords.
     pub subwords: Vec<Subword>,
+}
+
+impl Fresh {
+    /// What is compared as it is written comes to.
+    pub fn as_written(word: &str) -> Self {
+        Fresh {
+            stem: word.to_owned(),
+            is_stop_word: false,
+            subwords: Vec::new(),
+        }
+    }
 }
 
 /// A stretch of [`StemCache::letters`].
@@ -91,11 +103,11 @@ pub(super) struct StemCache {
     hasher: DefaultHashBuilder,
     /// Every form and stem, one behind the other, in UTF-8.
     letters: Vec<u8>,
-    forms: HashTable<Form>,
-    stems: HashTable<(Letters, StemId)>,
+    forms: ShardedTable<Form>,
+    stems: ShardedTable<(Letters, StemId)>,
     /// The subwords of every form, by their numbers in `known_subwords`, one form behind the other.
     subwords: Vec<u32>,
-    known_subwords: HashTable<(Subword, u32)>,
+    known_subwords: ShardedTable<(Subword, u32)>,
     /// How many documents were begun.
     document: u32,
     /// By stem.
@@ -176,7 +188,7 @@ impl StemCache {
                 language,
                 reading,
             },
-            |form| hasher.hash_one((form.letters.of(all), form.language)),
+            |form| hash_of(hasher, form.letters.of(all)),
         );
         reading
     }
@@ -195,7 +207,7 @@ impl StemCache {
     }
 
     fn intern_subword(&mut self, subword: Subword) -> u32 {
-        let next = self.known_subwords.len() as u32;
+        let next = self.subwords_met.len() as u32;
         let hasher = &self.hasher;
         let entry = self.known_subwords.entry(
             hasher.hash_one(subword),
@@ -215,7 +227,7 @@ impl StemCache {
     fn intern(&mut self, stem: &str) -> StemId {
         let stem = stem.as_bytes();
         let hash = hash_of(&self.hasher, stem);
-        let next = self.stems.len() as StemId;
+        let next = self.terms.len() as StemId;
         let (letters, hasher) = (&self.letters, &self.hasher);
         let entry = self.stems.entry(
             hash,

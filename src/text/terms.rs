@@ -5,14 +5,20 @@
 
 use rust_stemmers::Stemmer;
 
+use crate::cancel::Cancel;
+use crate::error::Error;
+use crate::order::sorted_by;
 use crate::text::language::{Pipeline, pipelines};
-use crate::text::normalize::{fold, fold_stem};
+use crate::text::normalize::{LONGEST, fold, fold_stem};
 use crate::text::sentence_sets::SentenceSets;
 use crate::text::stem_cache::{Fresh, Reading, StemCache};
 use crate::text::subwords::subwords;
-use crate::text::words::words;
+use crate::text::words::words_until_set;
 
 pub use crate::text::stem_cache::TermId;
+
+/// Terms of a sentence from which on they are sorted with looks at the flag between.
+const LONG: usize = 1 << 13;
 
 /// The terms of one sentence and how often each occurs, by rising id.
 pub type TermCounts = Vec<(TermId, u32)>;
@@ -70,9 +76,9 @@ impl TermReader {
 
     /// Numbers the words of the title, stop words too, by their stems, in the sets that sentences will be added to. Before any sentence
     /// is read.
-    pub(super) fn read_title(&mut self, title: &str, sets: &mut SentenceSets) {
+    pub(super) fn read_title(&mut self, title: &str, sets: &mut SentenceSets, cancel: &Cancel) {
         let (vocabulary, _) = sets.last_mut();
-        for word in words(title) {
+        for word in words_until_set(title, cancel) {
             let stem = self.read(&title[word.range]).stem;
             *vocabulary += u32::from(self.cache.number_title_word(stem, *vocabulary) == *vocabulary);
         }
@@ -93,14 +99,17 @@ impl TermReader {
     }
 
     /// The terms of some texts together.
-    pub fn terms<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> TermCounts {
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn terms<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>, cancel: &Cancel) -> Result<TermCounts, Error> {
         let mut counts = SentenceTerms::default();
         counts.begin(self.vocabulary());
         for text in texts {
-            let terms = words(text).filter_map(|word| self.term(&text[word.range]));
+            let terms = words_until_set(text, cancel).filter_map(|word| self.term(&text[word.range]));
             terms.for_each(|term| counts.add(term));
         }
-        counts.finish()
+        counts.finish(cancel)
     }
 
     /// How many different terms were met.
@@ -118,6 +127,9 @@ impl Drop for TermReader {
 impl FormReader {
     fn read(&self, word: &str) -> Fresh {
         let language = self.pipeline.map_or("und", |pipeline| &pipeline.tag);
+        if word.len() > LONGEST {
+            return Fresh::as_written(word);
+        }
         let folded = fold(word, language);
         let subwords = subwords(&fold_stem(folded.as_ref().into()));
         let is_stop_word = self
@@ -166,13 +178,19 @@ impl SentenceTerms {
     }
 
     /// The counts.
-    pub fn finish(&mut self) -> TermCounts {
-        self.known.sort_unstable();
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn finish(&mut self, cancel: &Cancel) -> Result<TermCounts, Error> {
+        match self.known.len() <= LONG {
+            true => self.known.sort_unstable(),
+            false => self.known = sorted_by(std::mem::take(&mut self.known), Ord::cmp, cancel)?,
+        }
         let known = self.known.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32));
         let mut counts = TermCounts::with_capacity(self.known.len() + self.new.len());
         counts.extend(known);
         counts.extend((self.first_new..).zip(self.new.iter().copied()));
-        counts
+        Ok(counts)
     }
 }
 

@@ -11,6 +11,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::WordBreak;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
+use crate::cancel::Cancel;
 use crate::text::character_classes::CharacterClasses;
 
 /// One word of a text.
@@ -44,28 +45,34 @@ pub fn is_letter(character: char) -> bool {
 
 /// The words of a text, in order.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let (scanned, by_dictionary) = match needs_dictionary(text) {
+    words_until_set(text, Cancel::never())
+}
+
+/// The words of a text, in order, until the flag is set.
+pub fn words_until_set<'t>(text: &'t str, cancel: &'t Cancel) -> impl Iterator<Item = Word> + 't {
+    let (scanned, by_dictionary) = match needs_dictionary(text, cancel) {
         false => (Some(Scanner::new(text)), None),
-        true => (None, Some(dictionary_words(text))),
+        true => (None, Some(dictionary_words(text, cancel))),
     };
-    scanned.into_iter().flatten().chain(by_dictionary.into_iter().flatten())
+    cancel.until_set(scanned.into_iter().flatten().chain(by_dictionary.into_iter().flatten()))
 }
 
 /// Whether a text holds characters between which a word may end although no rule says so.
-fn needs_dictionary(text: &str) -> bool {
+fn needs_dictionary(text: &str, cancel: &Cancel) -> bool {
     // Everything below U+0800 is known to need none; in most scripts that settles it without decoding anything.
-    let has_long = text
-        .as_bytes()
-        .chunks(64)
-        .any(|bytes| bytes.iter().fold(false, |any, &byte| any | (byte >= 0xe0)));
-    has_long && text.chars().any(|character| CLASSES.of(character) == Class::Dictionary)
+    let has_long = |piece: &str| {
+        let mut chunks = piece.as_bytes().chunks(64);
+        chunks.any(|bytes| bytes.iter().fold(false, |any, &byte| any | (byte >= 0xe0)))
+    };
+    let is_of_dictionary = |character: char| CLASSES.of(character) == Class::Dictionary;
+    cancel
+        .pieces(text)
+        .any(|(_, piece)| has_long(piece) && piece.chars().any(is_of_dictionary))
 }
 
-fn dictionary_words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
-        LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
+fn dictionary_words<'t>(text: &'t str, cancel: &'t Cancel) -> impl Iterator<Item = Word> + 't {
     let mut start = 0;
-    SEGMENTER.segment_str(text).skip(1).filter_map(move |end| {
+    dictionary_boundaries(text, WINDOW, cancel).filter_map(move |end| {
         let range = start..end;
         start = end;
         // Not ICU's own `is_word_like`, which drops Arabic words that end in a mark.
@@ -74,6 +81,42 @@ fn dictionary_words(text: &str) -> impl Iterator<Item = Word> + '_ {
             range,
             has_number: segment.contains(char::is_numeric),
         })
+    })
+}
+
+/// Bytes that ICU is given at a time: it cuts all that stands between two spaces in one go, and may find none in a whole text.
+const WINDOW: usize = 1 << 14;
+
+/// Bytes at the end of a window that boundaries may not be told in, since they may depend on what is behind it: more than a word of
+/// a dictionary has.
+const MARGIN: usize = 512;
+
+/// The boundaries of a text's words, without its beginning, until the flag is set. What comes behind a boundary does not depend on
+/// what is before it, so that a window may begin at any: the same boundaries as of the whole (a property test).
+fn dictionary_boundaries<'t>(text: &'t str, window: usize, cancel: &'t Cancel) -> impl Iterator<Item = usize> + 't {
+    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+        LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
+    let (mut start, mut reached, mut end) = (0, 0, text.ceil_char_boundary(window));
+    let mut boundaries = SEGMENTER.segment_str(&text[..end]);
+    std::iter::from_fn(move || {
+        loop {
+            let next = boundaries.next().map(|boundary| start + boundary);
+            match next.filter(|boundary| end == text.len() || boundary + MARGIN <= end) {
+                Some(boundary) if boundary > reached => {
+                    reached = boundary;
+                    return Some(boundary);
+                }
+                Some(_) => {}
+                None if end == text.len() || cancel.is_set() => return None,
+                None => {
+                    // Without any boundary it was too small.
+                    let length = if reached == start { 2 * (end - start) } else { window };
+                    start = reached;
+                    end = text.ceil_char_boundary(start + length);
+                    boundaries = SEGMENTER.segment_str(&text[start..end]);
+                }
+            }
+        }
     })
 }
 
@@ -322,8 +365,19 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(4000))]
         #[test]
         fn the_scanner_finds_what_icu_finds(text in TEXT) {
-            let expected: Vec<_> = dictionary_words(&text).collect();
+            let expected: Vec<_> = dictionary_words(&text, Cancel::never()).collect();
             prop_assert_eq!(Scanner::new(&text).collect::<Vec<_>>(), expected);
+        }
+    }
+    /// Words of scripts with spaces and without, signs and marks between them.
+    const UNSPACED: &str = "([a-c0-9]|市议会|投票|了|结束|สภา|เทศบาล|ลง|มติ|ข|カタカナ|ひらがな|漢|한|ກາ|ខ្មែរ|မြန်မာ|\u{301}|\u{e34}|\u{200d}|\u{fe0f}|'|,|\\.|_| |\n|🇱🇧|👩|。|「){100,400}";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+        #[test]
+        fn windows_have_the_boundaries_of_the_whole(text in UNSPACED, window in MARGIN + 40..MARGIN + 400) {
+            let whole: Vec<usize> = dictionary_boundaries(&text, text.len(), Cancel::never()).collect();
+            prop_assert_eq!(dictionary_boundaries(&text, window, Cancel::never()).collect::<Vec<_>>(), whole);
         }
     }
 }

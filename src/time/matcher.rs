@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::time::class::Class;
 use crate::time::facts::{Facts, Until, set};
 use crate::time::lexicon::Lexicon;
@@ -29,18 +30,18 @@ pub(super) fn whole(tokens: &[Token], lexicon: &Lexicon) -> Option<Fit> {
     if tokens.is_empty() || tokens.len() > LONGEST_PHRASE || tokens[1..].iter().any(|token| token.gap == Gap::Far) {
         return None;
     }
-    let mut matcher = Matcher::new(tokens, lexicon);
+    let mut matcher = Matcher::new(tokens, lexicon, Cancel::never());
     matcher.begin(0..tokens.len());
     let (end, facts) = matcher.longest(lexicon.grammar.whole, 0)?;
     (end == tokens.len()).then_some(Fit { tokens: 0..end, facts })
 }
 
-/// The fits in a text's tokens, in order and without overlap.
-pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Fit> {
-    let mut matcher = Matcher::new(tokens, lexicon);
+/// The fits in a text's tokens, in order and without overlap; fewer once the flag is set.
+pub(super) fn fits(tokens: &[Token], lexicon: &Lexicon, cancel: &Cancel) -> Vec<Fit> {
+    let mut matcher = Matcher::new(tokens, lexicon, cancel);
     let mut fits = Vec::new();
     let mut start = 0;
-    while start < tokens.len() {
+    while start < tokens.len() && !cancel.is_set() {
         let behind = tokens[start + 1..].iter().position(|token| token.gap == Gap::Far);
         let end = behind.map_or(tokens.len(), |length| start + 1 + length);
         if may_hold_time(&tokens[start..end], lexicon) {
@@ -66,27 +67,30 @@ struct Matcher<'t> {
     run: Run<'t>,
     memory: Memory,
     steps: usize,
+    cancel: &'t Cancel,
 }
 
 impl<'t> Matcher<'t> {
-    fn new(tokens: &'t [Token], lexicon: &'t Lexicon) -> Self {
+    fn new(tokens: &'t [Token], lexicon: &'t Lexicon, cancel: &'t Cancel) -> Self {
         Matcher {
             run: Run::new(tokens, lexicon),
             memory: Memory::new(lexicon.grammar.rules.len()),
             steps: 0,
+            cancel,
         }
     }
 
     /// Moves on to a run.
     fn begin(&mut self, range: Range<usize>) {
         self.memory.forget(range.start);
-        self.run.read(range);
+        self.run.read(range, self.cancel);
     }
 
     fn fits(&mut self, fits: &mut Vec<Fit>) {
         let top = self.run.lexicon.grammar.top;
         let mut place = self.run.range.start;
-        while place < self.run.range.end {
+        // A run that was not read to its end is not looked at.
+        while place < self.run.range.end && !self.cancel.is_set() {
             self.memory.pass(place);
             place = match self.longest(top, place) {
                 Some((end, facts)) if !self.longer_inside(top, place..end) => {

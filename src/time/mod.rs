@@ -53,6 +53,7 @@ mod windows;
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 pub use crate::time::anchor::{Anchor, Reference};
 use crate::time::class::{Class, Classes};
 use crate::time::facts::Facts;
@@ -166,15 +167,20 @@ impl Tagger {
     /// assert_eq!(expressions[0].value.to_string(), "XXXX-06-30");
     /// ```
     pub fn expressions(&self, text: &str) -> Vec<Expression> {
-        self.expressions_of(text, &sieve::sift(text, &self.lexicon.tails))
+        self.expressions_until_set(text, Cancel::never())
+    }
+
+    /// The same, or only some of them once the flag is set.
+    pub fn expressions_until_set(&self, text: &str, cancel: &Cancel) -> Vec<Expression> {
+        self.expressions_of(text, &sieve::sift(text, &self.lexicon.tails, cancel), cancel)
     }
 
     /// The expressions in what was kept of a text.
-    fn expressions_of(&self, text: &str, sifted: &Sifted) -> Vec<Expression> {
+    fn expressions_of(&self, text: &str, sifted: &Sifted, cancel: &Cancel) -> Vec<Expression> {
         if sifted.stretches.is_empty() {
             return Vec::new();
         }
-        let mut scanner = Scanner::new(text, self.lexicon, sifted);
+        let mut scanner = Scanner::new(text, self.lexicon, sifted, cancel);
         let tokens = scanner.tokens();
         let mut expressions = Vec::new();
         let fits = match self
@@ -183,7 +189,7 @@ impl Tagger {
             .flatten()
         {
             Some(fit) => vec![fit],
-            None => matcher::fits(&tokens, self.lexicon),
+            None => matcher::fits(&tokens, self.lexicon, cancel),
         };
         if fits.is_empty() {
             return expressions;
@@ -194,7 +200,7 @@ impl Tagger {
             tokens: &tokens,
             telling: &telling,
         };
-        for mut fit in fits {
+        for mut fit in cancel.until_set(fits) {
             let until = fit.facts.until.take();
             let Some(until) = until else {
                 expressions.extend(self.expression(&words, fit.tokens, fit.facts));
@@ -271,7 +277,12 @@ impl Tagger {
     ///
     /// The expressions of several texts, as sentences, may be given one behind the other.
     pub fn resolve(&self, expressions: &[Expression], reference: Option<&Reference>) -> Vec<Resolved> {
-        resolve::resolve(expressions, reference, self.lexicon)
+        self.resolve_until_set(expressions, reference, Cancel::never())
+    }
+
+    /// The same, or only of some of them once the flag is set.
+    pub fn resolve_until_set(&self, expressions: &[Expression], reference: Option<&Reference>, cancel: &Cancel) -> Vec<Resolved> {
+        resolve::resolve(expressions, reference, self.lexicon, cancel)
     }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::DateTime;
 
+use crate::cancel::Cancel;
 use crate::time::Expression;
 use crate::time::anchor::{Anchor, Reference};
 use crate::time::calendar;
@@ -40,14 +41,19 @@ pub struct Resolved {
     pub approximate: bool,
 }
 
-pub(super) fn resolve(expressions: &[Expression], reference: Option<&Reference>, lexicon: &Lexicon) -> Vec<Resolved> {
+pub(super) fn resolve(
+    expressions: &[Expression],
+    reference: Option<&Reference>,
+    lexicon: &Lexicon,
+    cancel: &Cancel,
+) -> Vec<Resolved> {
     let (now, speaks) = match reference {
         Some(Reference::Day(day)) => (Some(day.at(0, 0, 0, 0)), false),
         Some(Reference::Moment(moment)) => (Some(*moment), true),
         None => (None, false),
     };
     let mut story = Story::new(!speaks && story::is_told(expressions, now));
-    let resolved = expressions.iter().map(|expression| {
+    let resolved = cancel.until_set(expressions).map(|expression| {
         let base = Base {
             lexicon,
             now,

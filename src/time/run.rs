@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::time::class::{Class, Classes, Item};
 use crate::time::lexicon::Lexicon;
 use crate::time::number::{self, Part};
@@ -48,12 +49,12 @@ impl<'t> Run<'t> {
         }
     }
 
-    /// Moves on to other tokens.
-    pub fn read(&mut self, range: Range<usize>) {
+    /// Moves on to other tokens; only to some once the flag is set.
+    pub fn read(&mut self, range: Range<usize>, cancel: &Cancel) {
         self.range = range.clone();
         self.places.clear();
         self.lexemes.clear();
-        for place in range {
+        for place in cancel.until_set(range) {
             self.read_place(place);
         }
         for at in (1..self.places.len()).rev() {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::time::fold::{Fold, Folded};
 use crate::time::lexicon::{Lexicon, PrefixId};
 use crate::time::sieve::Sifted;
@@ -18,7 +19,7 @@ const LONGEST: usize = 40;
 /// Bytes between two words beyond which they are strangers.
 const WIDEST_GAP: usize = 8;
 
-/// Reads what was kept of a text.
+/// Reads what was kept of a text; less of it once the flag is set.
 pub(super) struct Scanner<'t> {
     dictionary: Dictionary<'t>,
     sifted: &'t Sifted,
@@ -45,10 +46,11 @@ enum Content {
 }
 
 impl<'t> Scanner<'t> {
-    pub fn new(text: &'t str, lexicon: &'t Lexicon, sifted: &'t Sifted) -> Self {
+    pub fn new(text: &'t str, lexicon: &'t Lexicon, sifted: &'t Sifted, cancel: &'t Cancel) -> Self {
         let mut dictionary = Dictionary {
             text,
             lexicon,
+            cancel,
             fold: Fold::new(),
             folded: String::new(),
         };
@@ -59,7 +61,7 @@ impl<'t> Scanner<'t> {
             Content::Digits(go_on) => !go_on,
         });
         Scanner {
-            windows: Windows::new(text, content.map(|candidate| candidate.range.start)),
+            windows: Windows::new(text, cancel.until_set(content).map(|candidate| candidate.range.start)),
             dictionary,
             sifted,
             candidates,
@@ -89,7 +91,7 @@ impl<'t> Scanner<'t> {
             is_far: true,
         };
         let mut last = None;
-        for candidate in candidates {
+        for candidate in self.dictionary.cancel.until_set(candidates) {
             let window = self.windows.at(candidate.range.start);
             tokens.is_far |= candidate.is_first || window != last;
             last = window;
@@ -108,6 +110,7 @@ impl<'t> Scanner<'t> {
 struct Dictionary<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    cancel: &'t Cancel,
     fold: Fold,
     /// The word being looked up; kept to spare allocations.
     folded: String,
@@ -118,7 +121,7 @@ impl<'t> Dictionary<'t> {
     fn candidates<'r>(&mut self, stretches: impl Iterator<Item = &'r Range<usize>>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for stretch in stretches {
-            for met in Walk::new(self.text, stretch.clone()) {
+            for met in self.cancel.until_set(Walk::new(self.text, stretch.clone())) {
                 let (range, content) = match met {
                     Met::Word(word) => (word.range.clone(), self.find(&word).map_or(Content::Unknown, Content::Word)),
                     Met::Number(range) => (range, Content::Digits(false)),

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::time::tails::{Marks, Tails};
 use crate::time::walk::{Met, Walk};
 
@@ -18,12 +19,12 @@ pub(super) struct Sifted {
     pub telling: Vec<Range<usize>>,
 }
 
-/// Sifts a text by the last letters of a lexicon's words.
+/// Sifts a text by the last letters of a lexicon's words; its beginning once the flag is set.
 #[inline(never)]
-pub(super) fn sift(text: &str, tails: &Tails) -> Sifted {
+pub(super) fn sift(text: &str, tails: &Tails, cancel: &Cancel) -> Sifted {
     let mut sifted = Sifted::default();
     let mut stretch = Stretch::default();
-    for met in Walk::new(text, 0..text.len()) {
+    for met in cancel.until_set(Walk::new(text, 0..text.len())) {
         match met {
             Met::Word(word) => {
                 let marks = tails.marks(word.last);
@@ -78,7 +79,7 @@ mod tests {
     #[test]
     fn neighbours_without_an_anchor_are_not_kept() {
         let text = "The harbour of the town closes on the first of May, the mayor said.";
-        let sifted = sift(text, &Lexicon::of("en").tails);
+        let sifted = sift(text, &Lexicon::of("en").tails, Cancel::never());
         let words = |stretches: &[Range<usize>]| -> Vec<&str> { stretches.iter().map(|stretch| &text[stretch.clone()]).collect() };
         assert_eq!(words(&sifted.stretches), ["on the first of May, the"]);
         assert_eq!(words(&sifted.telling), ["said"]);

@@ -41,7 +41,7 @@ fn unsifted(tagger: &Tagger, text: &str) -> Vec<Expression> {
         stretches: all.clone(),
         telling: all,
     };
-    tagger.expressions_of(text, &sifted)
+    tagger.expressions_of(text, &sifted, Cancel::never())
 }
 
 #[test]

@@ -95,17 +95,19 @@ impl Bench {
 impl Prepared {
     fn new(example: Example) -> Result<Self, Problem> {
         let failed = |error: String| Problem::Failed(error);
+        let cancel = Cancel::new();
         let request = SummarizeRequest {
             document: Some(example.document),
             ..SummarizeRequest::default()
         };
-        let (document, _) = request::read(request, &Summarizer::default()).map_err(|failure| failed(failure.message()))?;
-        let article = Article::read(&document, &mut Vec::new(), &Cancel::new()).map_err(|error| failed(error.to_string()))?;
-        let matrix = TfIdf::new(&article.terms, article.vocabulary);
+        let (document, _) = request::read(request, &Summarizer::default(), &cancel).map_err(|failure| failed(failure.message()))?;
+        let article = Article::read(&document, &mut Vec::new(), &cancel).map_err(|error| failed(error.to_string()))?;
+        let matrix = TfIdf::new(&article.terms, article.vocabulary, &cancel).map_err(|error| failed(error.to_string()))?;
         let all: Weights = SignalKind::ALL.into_iter().map(|kind| (kind, 1.0)).collect();
-        let scores = Scores::weighed(&article, &matrix, &all, textrank::Parameters::default(), &Cancel::new())
+        let scores = Scores::weighed(&article, &matrix, &all, textrank::Parameters::default(), &cancel)
             .map_err(|error| failed(error.to_string()))?;
-        let decision = Decision::of(&article, &matrix, &scores).map(|decision| decision.sentence);
+        let decision = Decision::of(&article, &matrix, &scores, &cancel).map_err(|error| failed(error.to_string()))?;
+        let decision = decision.map(|decision| decision.sentence);
         let candidates = article.sentences.iter().enumerate().map(|(position, sentence)| Candidate {
             score: 0.0,
             words: sentence.words,

@@ -58,7 +58,7 @@ fn ends(document: &Document) -> Result<Vec<usize>, Error> {
         Err(Error::NoWords | Error::NoSentences { .. }) => return Ok(Vec::new()),
         read => read?,
     };
-    let offsets = Offsets::new(text(document), Encoding::Utf32);
+    let offsets = Offsets::new(text(document), Encoding::Utf32, &Cancel::new());
     let sentences = article
         .sentences
         .iter()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, DateTime};
 
+use crate::cancel::Cancel;
 use crate::roles::mention::Mention;
 use crate::roles::timeline::iso;
 use crate::roles::timeline::length::{CountedFrom, counted_from};
@@ -110,12 +111,15 @@ impl<'a, 'd> Teller<'a, 'd> {
         }
     }
 
-    /// The events that a sentence's mentions tell, in order.
-    pub fn events(&self, of_sentence: &[Mention]) -> Vec<Event> {
+    /// The events that a sentence's mentions tell, in order, at most so many; fewer once the flag is set.
+    pub fn events(&self, of_sentence: &[Mention], most: usize, cancel: &Cancel) -> Vec<Event> {
         let is_of_today = of_sentence.iter().any(|mention| self.is_publication_alone(mention));
         let mut day_before = None;
         let mut events = Vec::new();
-        for mention in of_sentence {
+        for mention in cancel.until_set(of_sentence) {
+            if events.len() == most {
+                break;
+            }
             events.extend(self.event(mention, is_of_today, day_before));
             if mention.resolved.grain == Some(Grain::Day) {
                 day_before = mention.resolved.begin.map(DateTime::date).or(day_before);

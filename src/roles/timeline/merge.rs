@@ -6,15 +6,20 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::roles::timeline::event::Event;
 use crate::time::{Anchor, Relation, Value};
 
 /// The events of tellings, in the order of their first tellings. Tellings of one sentence stand together.
-pub(super) fn merged(told: Vec<Event>) -> Vec<Event> {
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub(super) fn merged(told: Vec<Event>, cancel: &Cancel) -> Result<Vec<Event>, Error> {
     let mut times_of_sentences: HashMap<usize, usize> = HashMap::new();
     let mut numbers: HashMap<(String, Option<String>), usize> = HashMap::new();
     let mut groups: Vec<Vec<Telling>> = Vec::new();
-    for event in told {
+    for event in cancel.until_set(told) {
         let number = *numbers.entry(time_of(&event)).or_insert(groups.len());
         if number == groups.len() {
             groups.push(Vec::new());
@@ -35,7 +40,9 @@ pub(super) fn merged(told: Vec<Event>) -> Vec<Event> {
             .min_by_key(|telling| (Reverse(telling.times), others(telling)));
         best.map(|telling| telling.event)
     };
-    groups.into_iter().filter_map(best).collect()
+    let events = cancel.until_set(groups).filter_map(best).collect();
+    cancel.check()?;
+    Ok(events)
 }
 
 /// What two tellings of one event have in common: the time. Of a time of which nothing is known, the place as well, so that

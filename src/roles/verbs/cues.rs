@@ -2,10 +2,11 @@
 
 use rust_stemmers::Stemmer;
 
+use crate::cancel::Cancel;
 use crate::roles::verbs::{Cue, Order, Senses, Verbs, conjugation};
 use crate::text::cues::{holds, quotations};
-use crate::text::normalize::{fold, fold_stem, fold_whole};
-use crate::text::words::{Word, words};
+use crate::text::normalize::{LONGEST, fold, fold_stem, fold_whole};
+use crate::text::words::{Word, words_until_set};
 
 /// Marks behind which a clause begins.
 const CLAUSE_MARKS: [char; 6] = [',', '،', ':', '"', '«', '“'];
@@ -14,6 +15,7 @@ const CLAUSE_MARKS: [char; 6] = [',', '،', ':', '"', '«', '“'];
 struct Cues<'s> {
     verbs: &'s Verbs,
     sentence: &'s str,
+    cancel: &'s Cancel,
     words: Vec<Word>,
     /// The word that is looked at next.
     next: usize,
@@ -27,7 +29,7 @@ impl Iterator for Cues<'_> {
     type Item = Cue;
 
     fn next(&mut self) -> Option<Cue> {
-        while self.next < self.words.len() {
+        while self.next < self.words.len() && !self.cancel.is_set() {
             let cue = self.cue();
             self.before = self.folded(self.next);
             self.next += 1;
@@ -111,12 +113,13 @@ impl Cues<'_> {
 }
 
 impl Verbs {
-    /// The cue verbs of a sentence, in order.
-    pub fn cues<'s>(&'s self, sentence: &'s str) -> impl Iterator<Item = Cue> + 's {
+    /// The cue verbs of a sentence, in order, until the flag is set.
+    pub fn cues<'s>(&'s self, sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Cue> + 's {
         Cues {
             verbs: self,
             sentence,
-            words: words(sentence).collect(),
+            cancel,
+            words: words_until_set(sentence, cancel).collect(),
             next: 0,
             before: String::new(),
             is_negated: false,
@@ -124,9 +127,9 @@ impl Verbs {
     }
 
     /// Those that the writer says in their own words and does not take back.
-    pub fn own_cues<'s>(&'s self, sentence: &'s str) -> impl Iterator<Item = Cue> + 's {
-        let quotations = quotations(sentence);
-        self.cues(sentence)
+    pub fn own_cues<'s>(&'s self, sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Cue> + 's {
+        let quotations = quotations(sentence, cancel);
+        self.cues(sentence, cancel)
             .filter(move |cue| !cue.is_negated && !holds(&quotations, cue.range.start))
     }
 
@@ -164,11 +167,11 @@ impl Verbs {
         let folded = fold(word, self.language);
         match (self.language, self.stemmer) {
             ("ar", _) => conjugation::key(&folded),
-            (_, Some(algorithm)) => {
+            (_, Some(algorithm)) if folded.len() <= LONGEST => {
                 let stem = Stemmer::create(algorithm).stem(&folded).into_owned();
                 fold_stem(stem.into()).into_owned()
             }
-            (_, None) => fold_stem(folded).into_owned(),
+            _ => fold_stem(folded).into_owned(),
         }
     }
 }

@@ -10,26 +10,38 @@ mod open;
 #[cfg(test)]
 mod oracle;
 
+use std::ops::Range;
+
 use html5gum::{DefaultEmitter, StartTag, State, Token, Tokenizer};
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::text::block::{Block, BlockBuilder};
 use crate::text::markup::final_mark::ends_as_a_sentence;
 use crate::text::markup::html::open::{OpenElements, Setting};
 use crate::text::markup::loose::Loose;
 
 /// Reads HTML to blocks.
-pub fn read(source: &str) -> Vec<Block<'static>> {
-    read_at(source, 0)
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub fn read<'s>(source: &'s str, cancel: &Cancel) -> Result<Vec<Block<'s>>, Error> {
+    read_in(source, 0..source.len(), cancel)
 }
 
-/// Reads a stretch of HTML that stands in its source at `base`.
-pub fn read_at(html: &str, base: usize) -> Vec<Block<'static>> {
+/// Reads a stretch of a source that is HTML.
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub fn read_in<'s>(source: &'s str, stretch: Range<usize>, cancel: &Cancel) -> Result<Vec<Block<'s>>, Error> {
+    let (html, base) = (&source[stretch.clone()], stretch.start);
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // The emitter knows no drawings: a `<title/>` in one would make text of the rest of the page.
     emitter.naively_switch_states(false);
     let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(source);
     while let Some(Ok(token)) = tokenizer.next() {
+        cancel.check()?;
         match token {
             Token::StartTag(tag) => {
                 if let Some(state) = raw_text(&tag.name).filter(|_| !reader.open.setting().foreign) {
@@ -41,14 +53,15 @@ pub fn read_at(html: &str, base: usize) -> Vec<Block<'static>> {
             Token::EndTag(tag) => reader.end(&tag.name, base + tag.span.start..base + tag.span.end),
             Token::String(text) => {
                 if let Some(raw) = html.get(text.span.start..text.span.end) {
-                    reader.text(raw, base + text.span.start);
+                    reader.text(raw, base + text.span.start, cancel);
                 }
             }
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
     reader.finish_block(reader.open.setting());
-    reader.blocks
+    cancel.check()?;
+    Ok(reader.blocks)
 }
 
 /// How the content of an element is tokenized that holds no tags. All of them are hidden.
@@ -61,9 +74,10 @@ fn raw_text(name: &[u8]) -> Option<State> {
     }
 }
 
-#[derive(Debug, Default)]
-struct Reader {
-    blocks: Vec<Block<'static>>,
+#[derive(Debug)]
+struct Reader<'s> {
+    source: &'s str,
+    blocks: Vec<Block<'s>>,
     builder: BlockBuilder,
     open: OpenElements,
     loose: Loose,
@@ -71,8 +85,19 @@ struct Reader {
     after_line_break: bool,
 }
 
-impl Reader {
-    fn start(&mut self, tag: StartTag<usize>, span: std::ops::Range<usize>) {
+impl<'s> Reader<'s> {
+    fn new(source: &'s str) -> Self {
+        Reader {
+            source,
+            blocks: Vec::new(),
+            builder: BlockBuilder::default(),
+            open: OpenElements::default(),
+            loose: Loose::default(),
+            after_line_break: false,
+        }
+    }
+
+    fn start(&mut self, tag: StartTag<usize>, span: Range<usize>) {
         let before = self.open.setting();
         self.open.end_before(&tag.name);
         let outer = self.open.setting();
@@ -87,7 +112,7 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, name: &[u8], span: std::ops::Range<usize>) {
+    fn end(&mut self, name: &[u8], span: Range<usize>) {
         if name == b"br" {
             return self.line_break(span);
         }
@@ -105,13 +130,13 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, raw: &str, start: usize) {
+    fn text(&mut self, raw: &str, start: usize, cancel: &Cancel) {
         let setting = self.open.setting();
         if setting.hidden {
             return;
         }
         let mut shows_signs = false;
-        for piece in entities::pieces(raw) {
+        for piece in cancel.until_set(entities::pieces(raw)) {
             shows_signs |= !piece
                 .decoded
                 .as_deref()
@@ -120,7 +145,7 @@ impl Reader {
                 .is_empty();
             let source = start + piece.source.start..start + piece.source.end;
             match piece.decoded {
-                None => self.builder.push_verbatim(&raw[piece.source], source.start),
+                None => self.builder.push_verbatim(&raw[piece.source], source.start, cancel),
                 Some(decoded) => self.builder.push_decoded(&decoded, source),
             }
         }
@@ -131,7 +156,7 @@ impl Reader {
     }
 
     /// One `<br>` ends a line: a block only where the line ends as a sentence does. Two in a row part paragraphs.
-    fn line_break(&mut self, span: std::ops::Range<usize>) {
+    fn line_break(&mut self, span: Range<usize>) {
         if self.open.setting().hidden {
             return;
         }
@@ -144,7 +169,7 @@ impl Reader {
 
     fn finish_block(&mut self, setting: Setting) {
         let kind = self.loose.settle(setting.kind, self.builder.text());
-        self.blocks.extend(self.builder.finish(kind));
+        self.blocks.extend(self.builder.finish(kind, self.source));
         self.after_line_break = false;
     }
 }

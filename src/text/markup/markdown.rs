@@ -6,12 +6,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::text::block::{Block, BlockBuilder, BlockKind};
 use crate::text::markup::html;
 use crate::text::markup::loose::Loose;
 
 /// Reads Markdown to blocks.
-pub fn read(source: &str) -> Vec<Block<'static>> {
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub fn read<'s>(source: &'s str, cancel: &Cancel) -> Result<Vec<Block<'s>>, Error> {
     // The parser takes a byte order mark for text, and then misses a heading behind it.
     let base = if source.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
@@ -27,6 +32,7 @@ pub fn read(source: &str) -> Vec<Block<'static>> {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = Reader {
         source,
+        cancel,
         blocks: Vec::new(),
         builder: BlockBuilder::default(),
         kinds: Vec::new(),
@@ -36,10 +42,12 @@ pub fn read(source: &str) -> Vec<Block<'static>> {
         in_html: false,
     };
     for (event, range) in Parser::new_ext(&source[base..], options).into_offset_iter() {
-        reader.event(event, base + range.start..base + range.end);
+        cancel.check()?;
+        reader.event(event, base + range.start..base + range.end)?;
     }
     reader.finish_block();
-    reader.blocks
+    cancel.check()?;
+    Ok(reader.blocks)
 }
 
 /// How many inline elements of a kind are open in each other.
@@ -63,9 +71,10 @@ struct UnderImage {
     outside_emphasis: bool,
 }
 
-struct Reader<'s> {
+struct Reader<'s, 'c> {
     source: &'s str,
-    blocks: Vec<Block<'static>>,
+    cancel: &'c Cancel,
+    blocks: Vec<Block<'s>>,
     builder: BlockBuilder,
     /// The kinds of the open elements that have one of their own, outermost first.
     kinds: Vec<BlockKind>,
@@ -75,10 +84,10 @@ struct Reader<'s> {
     in_html: bool,
 }
 
-impl Reader<'_> {
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+impl Reader<'_, '_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Error> {
         match event {
-            Event::Start(tag) => self.start(&tag, range),
+            Event::Start(tag) => self.start(&tag, range)?,
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.code(&text, range),
@@ -88,9 +97,10 @@ impl Reader<'_> {
             // An HTML block was read whole when it began; of inline HTML only the text around the tags is readable.
             _ => {}
         }
+        Ok(())
     }
 
-    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) -> Result<(), Error> {
         match tag {
             Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Emphasis => self.open.emphases += 1,
@@ -102,7 +112,7 @@ impl Reader<'_> {
             Tag::HtmlBlock => {
                 self.finish_block();
                 self.in_html = true;
-                self.blocks.extend(html::read_at(&self.source[range.clone()], range.start));
+                self.blocks.extend(html::read_in(self.source, range, self.cancel)?);
             }
             _ => {
                 self.finish_block();
@@ -110,6 +120,7 @@ impl Reader<'_> {
                 self.kinds.extend(kind_of_its_own(tag));
             }
         }
+        Ok(())
     }
 
     fn end(&mut self, tag: TagEnd) {
@@ -146,7 +157,7 @@ impl Reader<'_> {
             self.caption.outside_emphasis |= self.open.emphases == 0;
         }
         match &self.source[range.clone()] == text {
-            true => self.builder.push_verbatim(text, range.start),
+            true => self.builder.push_verbatim(text, range.start, self.cancel),
             false => self.builder.push_decoded(text, range),
         }
     }
@@ -156,11 +167,11 @@ impl Reader<'_> {
         let fenced = &self.source[range.clone()];
         let fence = fenced.len() - fenced.trim_start_matches('`').len();
         let inner = fenced.get(fence..fenced.len().saturating_sub(fence)).unwrap_or_default();
-        let Some(stretches) = code::stretches(text, inner) else {
+        let Some(stretches) = code::stretches(text, inner, self.cancel) else {
             return self.text(text, range);
         };
         let start = range.start + fence;
-        for stretch in stretches {
+        for stretch in self.cancel.until_set(stretches) {
             self.text(&text[stretch.text], start + stretch.source.start..start + stretch.source.end);
         }
     }
@@ -176,7 +187,7 @@ impl Reader<'_> {
 
     fn finish_as(&mut self, kind: BlockKind) {
         let kind = self.loose.settle(kind, self.builder.text());
-        if let Some(block) = self.builder.finish(kind) {
+        if let Some(block) = self.builder.finish(kind, self.source) {
             self.blocks.push(block);
             self.caption = UnderImage::default();
         }

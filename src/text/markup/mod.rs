@@ -13,21 +13,27 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
+use crate::cancel::Cancel;
 use crate::document::Format;
+use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
 use crate::text::words::has_word;
 
 /// Reads a source to its blocks, in source order, without overlap. Linear in the source; nothing is malformed enough to fail.
-pub fn read(source: &str, format: Format) -> Vec<Block<'_>> {
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub fn read<'s>(source: &'s str, format: Format, cancel: &Cancel) -> Result<Vec<Block<'s>>, Error> {
     let mut blocks = match format {
-        Format::PlainText => plain::read(source),
-        Format::Markdown => markdown::read(source),
-        Format::Html => html::read(source),
+        Format::PlainText => plain::read(source, cancel)?,
+        Format::Markdown => markdown::read(source, cancel)?,
+        Format::Html => html::read(source, cancel)?,
     };
     for block in &mut blocks {
+        cancel.check()?;
         block.kind = settled(block);
     }
-    blocks
+    Ok(blocks)
 }
 
 /// What a block is, now that its text is known.

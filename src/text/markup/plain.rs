@@ -13,52 +13,51 @@ mod tests;
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
 use crate::text::markup::plain::line::Line;
 use crate::text::markup::plain::wrapping::Wrapping;
 
 /// Reads plain text to blocks, each one verbatim piece of the source.
-pub fn read(source: &str) -> Vec<Block<'_>> {
-    let paragraphs = paragraphs(source);
-    let wrapping = Wrapping::of(&paragraphs);
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub fn read<'s>(source: &'s str, cancel: &Cancel) -> Result<Vec<Block<'s>>, Error> {
+    let lines = text_lines(source, cancel)?;
+    let wrapping = Wrapping::of(&lines, cancel)?;
+    let goes_on = |line: &Line, next: &Line| !next.opens_paragraph && wrapping.is_some_and(|wrapping| wrapping.goes_on(line, next));
     let mut blocks = Vec::new();
-    for paragraph in &paragraphs {
-        let goes_on = |line: &Line, next: &Line| wrapping.is_some_and(|wrapping| wrapping.goes_on(line, next));
-        for lines in paragraph.chunk_by(goes_on) {
-            let whole = lines[0].range.start..lines[lines.len() - 1].range.end;
-            blocks.push(trimmed(source, whole));
-        }
+    for lines in lines.chunk_by(goes_on) {
+        cancel.check()?;
+        let whole = lines[0].range.start..lines[lines.len() - 1].range.end;
+        blocks.push(trimmed(source, whole));
     }
-    heading::mark(&mut blocks);
-    blocks
+    heading::mark(&mut blocks, cancel)?;
+    Ok(blocks)
 }
 
-/// The lines that are not blank, by paragraph.
-fn paragraphs(source: &str) -> Vec<Vec<Line>> {
-    let mut paragraphs = Vec::new();
-    let mut paragraph = Vec::new();
-    for line in lines(source) {
-        let opens_paragraph = source[..line.start].ends_with('\u{2029}');
-        let blank = is_blank(&source[line.clone()]);
-        if (blank || opens_paragraph) && !paragraph.is_empty() {
-            paragraphs.push(std::mem::take(&mut paragraph));
-        }
-        if !blank {
-            paragraph.push(Line::new(source, line));
+/// The lines that are not blank. Those behind a blank one, or a separator of paragraphs, open a paragraph.
+fn text_lines(source: &str, cancel: &Cancel) -> Result<Vec<Line>, Error> {
+    let mut found = Vec::new();
+    let mut opens_paragraph = true;
+    for line in lines(source, cancel) {
+        opens_paragraph |= source[..line.start].ends_with('\u{2029}');
+        match is_blank(&source[line.clone()]) {
+            true => opens_paragraph = true,
+            false => found.push(Line::new(source, line, std::mem::take(&mut opens_paragraph))),
         }
     }
-    if !paragraph.is_empty() {
-        paragraphs.push(paragraph);
-    }
-    paragraphs
+    cancel.check()?;
+    Ok(found)
 }
 
 /// The lines of a source without their ends: LF, CR, CRLF, VT, FF, NEL and the two Unicode separators.
-fn lines(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut ends = line_ends(source).peekable();
+fn lines<'s>(source: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Range<usize>> + 's {
+    let mut ends = line_ends(source, cancel).peekable();
     let mut next = Some(0);
     std::iter::from_fn(move || {
-        let start = next?;
+        let start = next.filter(|_| !cancel.is_set())?;
         let Some(end) = ends.next() else {
             next = None;
             return Some(start..source.len());
@@ -75,7 +74,7 @@ fn lines(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// The characters that end lines. They are looked for by their first bytes, so that nearly all text is passed over many bytes at a time.
-fn line_ends(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+fn line_ends<'s>(source: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Range<usize>> + 's {
     let mut usual = memchr::memchr3_iter(b'\n', b'\r', "\u{2028}".as_bytes()[0], source.as_bytes()).peekable();
     let mut others = memchr::memchr3_iter(b'\x0b', b'\x0c', "\u{85}".as_bytes()[0], source.as_bytes()).peekable();
     let candidates = std::iter::from_fn(move || match (usual.peek(), others.peek()) {
@@ -83,7 +82,7 @@ fn line_ends(source: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         (None, _) => others.next(),
         _ => usual.next(),
     });
-    candidates.filter_map(|at| {
+    cancel.until_set(candidates).filter_map(|at| {
         let character = source[at..].chars().next()?;
         is_line_end(character).then(|| at..at + character.len_utf8())
     })

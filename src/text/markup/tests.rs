@@ -4,8 +4,12 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn blocks(source: &str, format: Format) -> Vec<Block<'_>> {
+    read(source, format, Cancel::never()).unwrap()
+}
+
 fn kinds_and_texts(source: &str, format: Format) -> Vec<(BlockKind, String)> {
-    read(source, format)
+    blocks(source, format)
         .into_iter()
         .map(|block| (block.kind, block.text.into_owned()))
         .collect()
@@ -151,7 +155,7 @@ fn lines_of_every_format_are_told_by_their_words() {
 #[test]
 fn sentences_in_code_over_several_lines_keep_their_places() {
     let source = "> It is `over. He\n> left. She` stayed.";
-    let blocks = read(source, Format::Markdown);
+    let blocks = blocks(source, Format::Markdown);
     assert_eq!(blocks[0].text, "It is over. He left. She stayed.");
     let places: Vec<_> = ["He left.", "She stayed."]
         .iter()
@@ -224,7 +228,7 @@ fn one_line_break_is_a_space_and_two_part_paragraphs() {
 #[test]
 fn a_character_keeps_its_place_through_entities_and_tags() {
     let source = "<p>Le caf&eacute; <i>fer</i>me.</p>";
-    let blocks = read(source, Format::Html);
+    let blocks = blocks(source, Format::Html);
     let block = &blocks[0];
     let at = |text: &str| {
         block
@@ -242,7 +246,7 @@ fn a_character_keeps_its_place_through_entities_and_tags() {
 fn what_stands_behind_an_ampersand_keeps_its_place_whatever_ends_its_lines() {
     for format in [Format::Markdown, Format::Html] {
         let source = "R&D costs &amp; more.\r\nIt closed. Then caf&eacute;s\r\ndid.";
-        let block = &read(source, format)[0];
+        let block = &blocks(source, format)[0];
         let start = block.text.find("It closed.").unwrap();
         assert_eq!(&source[block.source_span(start..start + 10)], "It closed.");
         let pieces: Vec<_> = block.runs(0..block.text.len()).map(|run| &source[run.source]).collect();
@@ -253,7 +257,7 @@ fn what_stands_behind_an_ampersand_keeps_its_place_whatever_ends_its_lines() {
 #[test]
 fn text_without_a_word_is_furniture() {
     for format in [Format::PlainText, Format::Markdown, Format::Html] {
-        assert!(read("… !", format).iter().all(|block| block.kind == Furniture));
+        assert!(blocks("… !", format).iter().all(|block| block.kind == Furniture));
     }
 }
 
@@ -268,7 +272,7 @@ proptest! {
         format in prop_oneof![Just(Format::PlainText), Just(Format::Markdown), Just(Format::Html)],
     ) {
         let mut reached = 0;
-        for block in read(&source, format) {
+        for block in blocks(&source, format) {
             prop_assert!(!block.text.is_empty());
             let mut read_to = 0;
             for run in block.runs(0..block.text.len()) {

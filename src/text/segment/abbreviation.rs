@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::language::Pipeline;
-use crate::text::normalize::{fold_whole, is_mark_or_tatweel};
+use crate::text::normalize::{LONGEST, fold_whole, is_mark_or_tatweel};
 use crate::text::segment::enumeration;
 use crate::text::words::{is_letter, makes_word};
 
@@ -181,7 +181,7 @@ impl Abbreviations {
 
 /// Whether a word with a capital can only have it as the first of a sentence: a stop word that is no initial.
 fn opens_a_sentence(word: &str, pipeline: &Pipeline) -> bool {
-    !is_initial(word) && pipeline.stop_words().contains(&word.to_lowercase())
+    !is_initial(word) && word.len() <= LONGEST && pipeline.stop_words().contains(&word.to_lowercase())
 }
 
 /// `1.` or `b.` at the beginning of a block.

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use serde::Deserialize;
 
+use crate::cancel::Cancel;
 use crate::text::normalize::fold_whole;
 
 /// Words of a headline.
@@ -58,8 +59,10 @@ impl Datelines {
     }
 
     /// Where datelines begin in a text, in order.
-    pub fn beginnings<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        dashes(text).filter_map(|(start, end)| self.beginning(&text[..start], &text[end..]))
+    pub fn beginnings<'t>(&'t self, text: &'t str, cancel: &'t Cancel) -> impl Iterator<Item = usize> + 't {
+        cancel
+            .until_set(dashes(text))
+            .filter_map(|(start, end)| self.beginning(&text[..start], &text[end..]))
     }
 
     fn beginning(&self, before: &str, after: &str) -> Option<usize> {
@@ -100,9 +103,12 @@ impl Datelines {
 fn dashes(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     static FINDERS: LazyLock<[Finder<'static>; 4]> =
         LazyLock::new(|| [" -", " \u{2013}", " \u{2014}", " \u{640}"].map(Finder::new));
-    let mut starts: Vec<usize> = FINDERS.iter().flat_map(|finder| finder.find_iter(text.as_bytes())).collect();
-    starts.sort_unstable();
-    starts.into_iter().filter_map(|start| {
+    let mut finds = FINDERS.each_ref().map(|finder| finder.find_iter(text.as_bytes()).peekable());
+    let starts = std::iter::from_fn(move || {
+        let next = finds.iter_mut().filter_map(|find| find.peek().copied()).min()?;
+        finds.iter_mut().find_map(|find| find.next_if_eq(&next))
+    });
+    starts.filter_map(|start| {
         let behind = text[start + 1..].trim_start_matches(['-', '\u{2013}', '\u{2014}', '\u{640}']);
         behind.starts_with(' ').then(|| (start, text.len() - behind.len() + 1))
     })
@@ -114,7 +120,7 @@ mod tests {
 
     fn beginnings(text: &str) -> Vec<&str> {
         let rule = Datelines::of("ar").unwrap();
-        rule.beginnings(text)
+        rule.beginnings(text, Cancel::never())
             .map(|start| text[start..].split_whitespace().next().unwrap())
             .collect()
     }

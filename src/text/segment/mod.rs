@@ -18,6 +18,7 @@ mod uax29;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::cancel::Cancel;
 use crate::text::language::Pipeline;
 use crate::text::words::has_word;
 
@@ -56,11 +57,16 @@ impl Segmenter {
     /// The sentences of a block's text: trimmed, in order, without overlap, each with a word in it. Every character that is no
     /// white space is in one of them, unless the text holds no word at all.
     pub fn sentences(&self, text: &str) -> Vec<Range<usize>> {
-        let beginnings = self.beginnings(text);
+        self.sentences_until_set(text, Cancel::never())
+    }
+
+    /// The same, or only some of them once the flag is set.
+    pub fn sentences_until_set(&self, text: &str, cancel: &Cancel) -> Vec<Range<usize>> {
+        let beginnings = self.beginnings(text, cancel);
         let mut sentences: Vec<Range<usize>> = Vec::with_capacity(text.len() / USUAL_LENGTH + 1);
         // A piece without a word that opens the next sentence: its bullet, quote or dash.
         let mut carried = None;
-        for piece in self.pieces(text, &beginnings) {
+        for piece in cancel.until_set(self.pieces(text, &beginnings, cancel)) {
             let shown = &text[piece.clone()];
             let worded = has_word(shown);
             let may_go_on = carried.is_none() && beginnings.binary_search(&piece.start).is_err();
@@ -88,22 +94,22 @@ impl Segmenter {
     }
 
     /// Where a sentence begins whatever stands before it, in order: nearly always nowhere.
-    fn beginnings(&self, text: &str) -> Vec<usize> {
+    fn beginnings(&self, text: &str, cancel: &Cancel) -> Vec<usize> {
         let mut beginnings = enumeration::items(text, self.abbreviations.has_ordinals());
         if let Some(datelines) = self.datelines {
-            beginnings.extend(datelines.beginnings(text));
+            beginnings.extend(datelines.beginnings(text, cancel));
             beginnings.sort_unstable();
         }
         beginnings
     }
 
     /// The text cut wherever a sentence may end, each piece trimmed.
-    fn pieces(&self, text: &str, beginnings: &[usize]) -> Vec<Range<usize>> {
-        let ends = self.boundaries.ends(&without_line_ends(text));
+    fn pieces(&self, text: &str, beginnings: &[usize], cancel: &Cancel) -> Vec<Range<usize>> {
+        let ends = self.boundaries.ends(&without_line_ends(text, cancel), cancel);
         let mut marks = &ends.marks[..];
         let mut pieces = Vec::with_capacity(ends.boundaries.len());
         let mut start = 0;
-        for end in ends.boundaries {
+        for end in cancel.until_set(ends.boundaries) {
             let mut piece = trimmed(text, start..end);
             let behind = boundary::behind_the_stop(text, piece.clone());
             if behind > 0 {
@@ -141,12 +147,19 @@ fn cut_further(text: &str, piece: Range<usize>, marks: &mut &[usize], pieces: &m
 
 /// The same text, byte for byte as long, with a space for every ASCII line end: a line end that is left in a block is where its
 /// source was wrapped, and must not end a sentence.
-fn without_line_ends(text: &str) -> Cow<'_, str> {
+fn without_line_ends<'t>(text: &'t str, cancel: &Cancel) -> Cow<'t, str> {
     let is_line_end = |byte: u8| (b'\n'..=b'\r').contains(&byte);
     // A chunk at a time, so that the usual answer, none, is found many bytes a cycle.
     let mut chunks = text.as_bytes().chunks(64);
     match chunks.any(|bytes| bytes.iter().fold(false, |any, &byte| any | is_line_end(byte))) {
-        true => Cow::Owned(text.replace(['\n', '\r', '\u{b}', '\u{c}'], " ")),
+        true => {
+            let pieces = cancel.pieces(text);
+            Cow::Owned(
+                pieces
+                    .map(|(_, piece)| piece.replace(['\n', '\r', '\u{b}', '\u{c}'], " "))
+                    .collect(),
+            )
+        }
         false => Cow::Borrowed(text),
     }
 }

@@ -10,6 +10,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::SentenceBreak;
 use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed};
 
+use crate::cancel::{Cancel, PIECE};
 use crate::text::character_classes::CharacterClasses;
 
 /// What a character means for where sentences end.
@@ -92,13 +93,13 @@ impl Uax29 {
         }
     }
 
-    /// Goes over a text once.
-    pub fn ends(&self, text: &str) -> Ends {
+    /// Goes over a text once, or over some of it once the flag is set.
+    pub fn ends(&self, text: &str, cancel: &Cancel) -> Ends {
         let mut ends = Ends::default();
         let mut at = 0;
         // Up to where ICU has told the boundaries.
         let mut told = 0;
-        while let Some((class, start, next)) = self.next_stop(text, at) {
+        while let Some((class, start, next)) = self.next_stop(text, at, cancel) {
             match class {
                 Class::Terminator => {
                     ends.marks.push(next);
@@ -107,8 +108,8 @@ impl Uax29 {
                         told = self.window_end(text, next);
                         let boundaries = self.segmenter.segment_str(&text[window..told]);
                         let boundaries = boundaries.map(|boundary| window + boundary);
-                        ends.boundaries
-                            .extend(boundaries.filter(|&boundary| boundary > start && boundary < told));
+                        let boundaries = boundaries.filter(|&boundary| boundary > start && boundary < told);
+                        ends.boundaries.extend(cancel.until_set(boundaries));
                     }
                 }
                 Class::Ellipsis => ends.marks.push(next),
@@ -124,9 +125,14 @@ impl Uax29 {
     }
 
     /// The next character at which a sentence may end, with its bytes.
-    fn next_stop(&self, text: &str, mut at: usize) -> Option<(Class, usize, usize)> {
+    fn next_stop(&self, text: &str, mut at: usize, cancel: &Cancel) -> Option<(Class, usize, usize)> {
         let bytes = text.as_bytes();
+        let mut next_look = at;
         loop {
+            if at >= next_look {
+                cancel.check().ok()?;
+                next_look = at + PIECE;
+            }
             let first = *bytes.get(at)?;
             let seconds = self.stops[usize::from(first)];
             let second = bytes.get(at + 1).map_or(0, |second| second & 0x3f);
@@ -178,14 +184,14 @@ mod tests {
         #[test]
         fn windows_have_the_boundaries_of_the_whole(text in TEXT) {
             let whole: Vec<usize> = SentenceSegmenter::new(Default::default()).segment_str(&text).skip(1).collect();
-            prop_assert_eq!(Uax29::new(false).ends(&text).boundaries, whole);
+            prop_assert_eq!(Uax29::new(false).ends(&text, Cancel::never()).boundaries, whole);
         }
     }
 
     #[test]
     fn every_mark_is_told_once() {
         let text = "نعم… لا؟ 3.5!";
-        let ends = Uax29::new(false).ends(text);
+        let ends = Uax29::new(false).ends(text, Cancel::never());
         let shown: Vec<&str> = ends
             .marks
             .iter()

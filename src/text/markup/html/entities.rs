@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use html5gum::{Token, Tokenizer};
 
+/// Bytes of a reference by name that are looked at: more than any name has.
+const LONGEST_NAME: usize = 64;
+
 /// A stretch of source that reads as it stands, or a reference and what it stands for.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -63,6 +66,11 @@ fn segment(raw: &str) -> impl Iterator<Item = Piece> + use<> {
 /// would be read as one.
 fn longest_reference(raw: &str) -> usize {
     let inside = |character: char| character.is_ascii_alphanumeric() || character == '#';
+    // A number may have any number of zeros before it.
+    let raw = match raw.starts_with("&#") {
+        true => raw,
+        false => &raw[..raw.floor_char_boundary(LONGEST_NAME)],
+    };
     let name = raw[1..].find(|character| !inside(character)).map_or(raw.len(), |end| 1 + end);
     name + usize::from(raw[name..].starts_with(';'))
 }

@@ -132,7 +132,8 @@ impl Walk {
 }
 
 fn found(html: &str) -> Vec<(BlockKind, String)> {
-    read(html)
+    read(html, Cancel::never())
+        .unwrap()
         .into_iter()
         .map(|block| (block.kind, block.text.into_owned()))
         .collect()
@@ -253,7 +254,8 @@ fn pages_of_newspapers_read_as_their_trees_do() {
 
 /// The running text of a page, as its reader gets it.
 fn running(page: &str) -> Vec<String> {
-    let paragraphs = crate::text::markup::read(page, crate::document::Format::Html).into_iter();
+    let blocks = crate::text::markup::read(page, crate::document::Format::Html, Cancel::never()).unwrap();
+    let paragraphs = blocks.into_iter();
     paragraphs
         .filter(|block| block.kind == BlockKind::Paragraph)
         .map(|block| block.text.replace('\u{a0}', " "))

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::cancel::Cancel;
+
 /// A stretch of text and what it was read from.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Stretch {
@@ -14,12 +16,12 @@ pub struct Stretch {
     pub verbatim: bool,
 }
 
-/// The stretches of a text that was read from a source, in order; `None` if it cannot be told from where.
-pub fn stretches(text: &str, source: &str) -> Option<Vec<Stretch>> {
+/// The stretches of a text that was read from a source, in order; `None` if it cannot be told from where. Fewer once the flag is set.
+pub fn stretches(text: &str, source: &str, cancel: &Cancel) -> Option<Vec<Stretch>> {
     let mut stretches: Vec<Stretch> = Vec::new();
     // A space at either end may be the fence's.
     let mut at = usize::from(source.starts_with(' ') && !text.starts_with(' '));
-    for (start, character) in text.char_indices() {
+    for (start, character) in cancel.until_set(text.char_indices()) {
         let read = read(character, &source[at..], text[start..].chars().nth(1))?;
         let stretch = Stretch {
             text: start..start + character.len_utf8(),
@@ -61,7 +63,7 @@ mod tests {
     #[test]
     fn a_line_end_in_code_keeps_its_place_with_the_marks_behind_it() {
         let source = "let a;\r\n> let b;\0";
-        let found = stretches("let a; let b;\u{fffd}", source).unwrap();
+        let found = stretches("let a; let b;\u{fffd}", source, Cancel::never()).unwrap();
         let shown: Vec<_> = found
             .iter()
             .map(|stretch| (&source[stretch.source.clone()], stretch.verbatim))
@@ -71,8 +73,8 @@ mod tests {
 
     #[test]
     fn the_space_of_a_fence_is_no_text() {
-        let found = stretches("`a`", " `a` ").unwrap();
+        let found = stretches("`a`", " `a` ", Cancel::never()).unwrap();
         assert_eq!((found.len(), found[0].source.clone()), (1, 1..4));
-        assert_eq!(stretches("b", "a"), None);
+        assert_eq!(stretches("b", "a", Cancel::never()), None);
     }
 }

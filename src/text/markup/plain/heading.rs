@@ -3,6 +3,8 @@
 //! Only where nearly all long paragraphs of a text end as sentences do; where they do not, an unfinished line tells nothing. Lists,
 //! verses and speeches have no long paragraph behind each line.
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
 use crate::text::markup::final_mark::ends_as_a_sentence;
 use crate::text::markup::lines;
@@ -34,13 +36,17 @@ enum Standing {
 }
 
 /// Gives the headings of a text their kind.
-pub fn mark(blocks: &mut [Block<'_>]) {
-    let standings: Vec<Standing> = blocks.iter().map(|block| standing(&block.text)).collect();
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub fn mark(blocks: &mut [Block<'_>], cancel: &Cancel) -> Result<(), Error> {
+    let standings: Vec<Standing> = cancel.until_set(&*blocks).map(|block| standing(&block.text)).collect();
+    cancel.check()?;
     let count = |wanted: Standing| standings.iter().filter(|&&standing| standing == wanted).count();
     let finished = count(Standing::Finished);
     let long = finished + count(Standing::Unfinished);
     if long < FEWEST_PARAGRAPHS || (finished as f64) < FINISHED * long as f64 {
-        return;
+        return Ok(());
     }
     for (at, block) in blocks.iter_mut().enumerate() {
         let begins = at == 0 || standings[at - 1] == Standing::Finished;
@@ -48,6 +54,7 @@ pub fn mark(blocks: &mut [Block<'_>]) {
             block.kind = BlockKind::Heading;
         }
     }
+    Ok(())
 }
 
 fn standing(text: &str) -> Standing {
@@ -71,8 +78,9 @@ mod tests {
 
     fn headings(blocks: &[&str]) -> Vec<String> {
         let source = blocks.join("\n\n");
-        let found = crate::text::markup::plain::read(&source).into_iter();
+        let found = crate::text::markup::plain::read(&source, Cancel::never()).unwrap();
         found
+            .into_iter()
             .filter(|block| block.kind == BlockKind::Heading)
             .map(|block| block.text.into_owned())
             .collect()

@@ -17,6 +17,8 @@ pub const WIDEST: usize = 120;
 pub struct Line {
     /// Its bytes of the source, without its end.
     pub range: Range<usize>,
+    /// Whether a paragraph begins with it.
+    pub opens_paragraph: bool,
     /// Its width as it shows: marks and other signs without a width aside. Of a line wider than [`WIDEST`] only that it is.
     pub columns: usize,
     /// Its width with them, as a program counts that knows nothing of them.
@@ -74,13 +76,14 @@ static NEVER_LAST: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 impl Line {
     /// The line at `range` of a source.
-    pub fn new(source: &str, range: Range<usize>) -> Self {
+    pub fn new(source: &str, range: Range<usize>, opens_paragraph: bool) -> Self {
         let whole = source[range.clone()].trim_end();
         let text = whole.trim_start();
         let (columns, characters) = widths(whole);
         let may_be_wrapped = columns <= WIDEST;
         Line {
             range,
+            opens_paragraph,
             columns,
             characters,
             first_word: first_word(text),
@@ -207,7 +210,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Line {
-        Line::new(text, 0..text.len())
+        Line::new(text, 0..text.len(), true)
     }
 
     #[test]

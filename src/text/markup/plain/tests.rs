@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn texts(source: &str) -> Vec<String> {
-    read(source).into_iter().map(|block| block.text.into_owned()).collect()
+    let blocks = read(source, Cancel::never()).unwrap();
+    blocks.into_iter().map(|block| block.text.into_owned()).collect()
 }
 
 /// A text wrapped greedily, as mail programs and `fold -s` do.

@@ -8,6 +8,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use crate::cancel::Cancel;
+use crate::error::Error;
 use crate::text::markup::plain::line::{Ending, Line, Opening, WIDEST};
 
 /// Widths that text is wrapped at.
@@ -38,22 +40,23 @@ pub struct Wrapping {
 }
 
 impl Wrapping {
-    /// How a text was wrapped, if it was. Its paragraphs are the stretches of lines between blank lines.
-    pub fn of(paragraphs: &[Vec<Line>]) -> Option<Self> {
+    /// How the text of these lines was wrapped, if it was.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn of(lines: &[Line], cancel: &Cancel) -> Result<Option<Self>, Error> {
         let mut weights = Weights::default();
-        for line in paragraphs.iter().flatten().filter(|line| !line.single_word) {
+        for line in cancel.until_set(lines).filter(|line| !line.single_word) {
             weights.add(0..line.columns, -4.0);
         }
-        for (line, next) in line_ends(paragraphs) {
+        for (line, next) in cancel.until_set(line_ends(lines)) {
             weigh(line, next, &mut weights);
         }
-        let width = weights.heaviest()?;
-        let full = line_ends(paragraphs)
-            .filter(|(line, next)| line.ending != Ending::Finished && next.opening != Opening::Item)
-            .filter(|(line, _)| (RAGGED_FULLNESS * width as f64) as usize <= line.columns && line.columns <= width);
-        let (filled, unfilled): (Vec<_>, Vec<_>) = full.partition(|(line, next)| filled(line, next).contains(&width));
-        let ragged = unfilled.len() as f64 >= RAGGED * (filled.len() + unfilled.len()) as f64;
-        Some(Wrapping { width, ragged })
+        cancel.check()?;
+        Ok(weights.heaviest().map(|width| Wrapping {
+            width,
+            ragged: is_ragged(lines, width),
+        }))
     }
 
     /// Whether a line goes on in the next one.
@@ -67,10 +70,23 @@ impl Wrapping {
     }
 }
 
+/// Whether many of the lines that could be filled at a width are not.
+fn is_ragged(lines: &[Line], width: usize) -> bool {
+    let full = line_ends(lines)
+        .filter(|(line, next)| line.ending != Ending::Finished && next.opening != Opening::Item)
+        .filter(|(line, _)| (RAGGED_FULLNESS * width as f64) as usize <= line.columns && line.columns <= width);
+    let (mut all, mut unfilled) = (0, 0);
+    for (line, next) in full {
+        all += 1;
+        unfilled += usize::from(!filled(line, next).contains(&width));
+    }
+    unfilled as f64 >= RAGGED * all as f64
+}
+
 /// Each line with the one behind it in its paragraph.
-fn line_ends(paragraphs: &[Vec<Line>]) -> impl Iterator<Item = (&Line, &Line)> {
-    let pairs = paragraphs.iter().flat_map(|paragraph| paragraph.windows(2));
-    pairs.map(|pair| (&pair[0], &pair[1]))
+fn line_ends(lines: &[Line]) -> impl Iterator<Item = (&Line, &Line)> {
+    let pairs = lines.windows(2).map(|pair| (&pair[0], &pair[1]));
+    pairs.filter(|(_, next)| !next.opens_paragraph)
 }
 
 /// The widths at which a line ends where the next one's first word did not fit.

@@ -1,0 +1,231 @@
+//! Requests that cost much: documents of every shape with all that can be asked for.
+
+use khulasa::service::proto::document::{Content, Published};
+use khulasa::service::proto::length::Measure;
+use khulasa::service::proto::sentence_reference::Sentence;
+use khulasa::service::proto::{
+    Document, InputSentence, Length, OffsetEncoding, Ranking, RankingMethod, Role, Selection, SentenceReference, SentencesContent,
+    Span, SummarizeRequest, TextContent, TextFormat, TextRankParameters, Want,
+};
+
+use crate::documents;
+
+/// A kind of request, by a name.
+pub struct Shape {
+    pub name: &'static str,
+    /// One of about so many bytes.
+    pub request: Box<dyn Fn(usize) -> SummarizeRequest>,
+}
+
+fn shape(name: &'static str, request: impl Fn(usize) -> SummarizeRequest + 'static) -> Shape {
+    Shape {
+        name,
+        request: Box::new(request),
+    }
+}
+
+/// All that costs anything.
+fn everything() -> Want {
+    Want {
+        roles: vec![
+            Role::HeadlineDecision.into(),
+            Role::Timeline.into(),
+            Role::Quote.into(),
+            Role::Figure.into(),
+            Role::Background.into(),
+            Role::Reaction.into(),
+        ],
+        timeline: true,
+        key_terms: 100,
+        ..Want::default()
+    }
+}
+
+/// A request for a long summary of a text, with places that have to be counted.
+fn of_text(text: String, format: TextFormat) -> SummarizeRequest {
+    of_content(Content::Text(TextContent {
+        text,
+        format: format.into(),
+    }))
+}
+
+fn of_content(content: Content) -> SummarizeRequest {
+    SummarizeRequest {
+        document: Some(Document {
+            title: "Council closes the old harbour bridge to cars".to_owned(),
+            standfirst: "It will open again in May. Traders are glad.".to_owned(),
+            content: Some(content),
+            published: Some(Published::PublishedOn("2023-06-30".to_owned())),
+            ..Document::default()
+        }),
+        length: Some(Length {
+            measure: Some(Measure::Ratio(1.0)),
+        }),
+        offset_encoding: OffsetEncoding::Utf16.into(),
+        want: Some(everything()),
+        ..SummarizeRequest::default()
+    }
+}
+
+fn plain(name: &'static str, text: fn(usize) -> String) -> Shape {
+    shape(name, move |bytes| of_text(text(bytes), TextFormat::PlainText))
+}
+
+fn marked_up(name: &'static str, text: fn(usize) -> String, format: TextFormat) -> Shape {
+    shape(name, move |bytes| of_text(text(bytes), format))
+}
+
+/// Texts of sentences, none of them long.
+pub fn many_sentences() -> Vec<Shape> {
+    vec![
+        plain("English, a sentence a paragraph", documents::english),
+        plain("English, one paragraph", documents::english_paragraph),
+        plain("short sentences", documents::short_sentences),
+        plain("Arabic", documents::arabic),
+        plain("wrapped at a width", documents::wrapped),
+        plain("lines that are no sentences", documents::lines),
+        plain("Chinese", documents::chinese_sentences),
+        plain("dates in every sentence", documents::dated_sentences),
+        plain("an enumeration", documents::enumeration),
+        plain("datelines", documents::dashes),
+        shape("the caller's own sentences", |bytes| own_sentences(bytes)),
+    ]
+}
+
+fn own_sentences(bytes: usize) -> SummarizeRequest {
+    let sentence = |(number, text): (usize, String)| InputSentence {
+        text,
+        paragraph: Some(number as u32 / 3),
+        ..InputSentence::default()
+    };
+    let sentences = documents::own_sentences(bytes)
+        .into_iter()
+        .enumerate()
+        .map(sentence)
+        .collect();
+    of_content(Content::Sentences(SentencesContent { sentences }))
+}
+
+/// HTML and Markdown.
+pub fn markup() -> Vec<Shape> {
+    vec![
+        marked_up("HTML", documents::html, TextFormat::Html),
+        marked_up("HTML, one paragraph", documents::html_text, TextFormat::Html),
+        marked_up("HTML, crumbs", documents::html_crumbs, TextFormat::Html),
+        marked_up("HTML, one tag", documents::html_attributes, TextFormat::Html),
+        marked_up("HTML, entities", documents::html_entities, TextFormat::Html),
+        marked_up("HTML, no tags", documents::english_paragraph, TextFormat::Html),
+        marked_up("Markdown", documents::markdown, TextFormat::Markdown),
+        marked_up("Markdown, no markup", documents::english, TextFormat::Markdown),
+        marked_up("Markdown, one paragraph", documents::english_paragraph, TextFormat::Markdown),
+        marked_up("Markdown, marks", documents::markdown_marks, TextFormat::Markdown),
+        marked_up("Markdown, HTML in it", documents::html, TextFormat::Markdown),
+    ]
+}
+
+/// Texts in which nothing ends a sentence.
+pub fn giant_sentences() -> Vec<Shape> {
+    vec![
+        plain("one English sentence", documents::endless_english),
+        plain("one Arabic sentence", documents::endless_arabic),
+        plain("one sentence of new words", documents::new_words),
+        plain("one word", documents::one_word),
+        plain("one Arabic word", documents::one_arabic_word),
+        plain("one letter with marks", documents::marks),
+        plain("one Chinese sentence", documents::chinese),
+        plain("one Thai sentence", documents::thai),
+        plain("one sentence of quotations", documents::quotes),
+        plain("one sentence of quotation marks", documents::bare_quotes),
+        plain("full stops", documents::stops),
+        plain("spaces", documents::spaces),
+        plain("digits", documents::digits),
+        plain("numbers", documents::numbers),
+        plain("dates", documents::dates),
+        plain("times in a row", documents::times_in_a_row),
+        plain("one sentence of verbs", documents::verbs),
+        plain("one Arabic sentence of verbs", documents::arabic_verbs),
+    ]
+}
+
+/// What callers can ask for beside.
+pub fn options() -> Vec<Shape> {
+    vec![
+        shape("all sentences, at its limit", |bytes| SummarizeRequest {
+            want: Some(Want {
+                all_sentences: true,
+                ..everything()
+            }),
+            ..of_text(documents::english(bytes.min(1_780_000)), TextFormat::PlainText)
+        }),
+        shape("explanations, at their limit", |bytes| SummarizeRequest {
+            want: Some(Want {
+                explanations: true,
+                all_sentences: true,
+                ..everything()
+            }),
+            ..of_text(documents::english(bytes.min(350_000)), TextFormat::PlainText)
+        }),
+        shape("explanations of few giant sentences", |bytes| SummarizeRequest {
+            want: Some(Want {
+                explanations: true,
+                ..everything()
+            }),
+            ..of_text(documents::new_words(bytes).replace("aa ", "aa.\n"), TextFormat::PlainText)
+        }),
+        shape("pinned and excluded by span", |bytes| SummarizeRequest {
+            selection: Some(Selection {
+                pinned: references(0),
+                excluded: references(500),
+                redundancy_control: None,
+            }),
+            ..of_text(documents::short_sentences(bytes), TextFormat::PlainText)
+        }),
+        shape("pinned by spans over everything", |bytes| SummarizeRequest {
+            selection: Some(Selection {
+                pinned: vec![span(0, bytes as u32 / 2); 1000],
+                ..Selection::default()
+            }),
+            ..of_text(documents::short_sentences(bytes), TextFormat::PlainText)
+        }),
+        shape("TextRank that never converges", |bytes| SummarizeRequest {
+            ranking: Some(Ranking {
+                method: RankingMethod::Textrank.into(),
+                textrank: Some(TextRankParameters {
+                    tolerance: Some(1e-15),
+                    max_iterations: Some(200),
+                    damping: None,
+                }),
+            }),
+            length: None,
+            ..of_text(documents::english(bytes), TextFormat::PlainText)
+        }),
+        shape("a short summary alone", |bytes| SummarizeRequest {
+            length: None,
+            want: None,
+            ..of_text(documents::short_sentences(bytes), TextFormat::PlainText)
+        }),
+        shape("a summary of many words", |bytes| SummarizeRequest {
+            length: Some(Length {
+                measure: Some(Measure::Words(1_000_000)),
+            }),
+            ..of_text(documents::english(bytes), TextFormat::PlainText)
+        }),
+    ]
+}
+
+/// A thousand sentences, every so many.
+fn references(from: u32) -> Vec<SentenceReference> {
+    (0..1000)
+        .map(|number| span(from + number * 150, from + number * 150 + 1))
+        .collect()
+}
+
+fn span(start: u32, end: u32) -> SentenceReference {
+    SentenceReference {
+        sentence: Some(Sentence::Span(Span {
+            start,
+            end,
+            ..Span::default()
+        })),
+    }
+}
