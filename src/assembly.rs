@@ -68,8 +68,7 @@ impl Assembly<'_, '_> {
             self.key_sentence(rank, choice, cancel)
         };
         let sentences = ranked.iter().map(key_sentence).collect::<Result<Vec<KeySentence>, Error>>()?;
-        let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-        let text = texts.join(self.article.language.joiner());
+        let text = self.joined(&sentences, cancel);
         cancel.check()?;
         let statistics = self.statistics(choices, &text, characters);
         cancel.check()?;
@@ -125,6 +124,20 @@ impl Assembly<'_, '_> {
             part: sentence.part,
             roles: self.roles(choice.position, cancel)?,
         })
+    }
+
+    /// The texts of sentences as one; of fewer once the flag is set.
+    fn joined(&self, sentences: &[KeySentence], cancel: &Cancel) -> String {
+        let joiner = self.article.language.joiner();
+        let length = sentences.iter().map(|sentence| sentence.text.len() + joiner.len()).sum();
+        let mut text = String::with_capacity(length);
+        for (number, sentence) in cancel.until_set(sentences).enumerate() {
+            if number > 0 {
+                text.push_str(joiner);
+            }
+            text.push_str(&sentence.text);
+        }
+        text
     }
 
     /// The headline decision, where it is told.

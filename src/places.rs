@@ -47,7 +47,7 @@ impl<'d> Places<'d> {
         self.span_of_source(passage.field, passage.block.source_span(text))
     }
 
-    /// The verbatim pieces of a stretch of a passage's readable text, each with its span.
+    /// The verbatim pieces of a stretch of a passage's readable text, each with its span; fewer once the flag is set.
     pub fn runs(&self, passage: &Passage<'_>, text: Range<usize>) -> Vec<(String, Span)> {
         let run = |piece: Piece| {
             (
@@ -55,7 +55,7 @@ impl<'d> Places<'d> {
                 self.span_of_source(passage.field, piece.source),
             )
         };
-        passage.block.runs(text).map(run).collect()
+        self.cancel.until_set(passage.block.runs(text)).map(run).collect()
     }
 
     /// Bytes of a span of the caller's; `None` if there is no such text or stretch.

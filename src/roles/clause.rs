@@ -15,6 +15,9 @@ const ACTOR_WORDS: usize = 12;
 /// Most words of an object.
 const OBJECT_WORDS: usize = 25;
 
+/// Bytes of a word with its space, of short ones: what room is made for.
+const SHORT: usize = 3;
+
 /// Commas before a verb that its subject can be told by, at the most.
 const MOST_COMMAS: usize = 2;
 
@@ -278,8 +281,10 @@ impl Reader<'_> {
 
     fn words(&self, stretch: Range<usize>) -> Vec<Range<usize>> {
         let start = stretch.start;
+        let mut found = Vec::with_capacity(stretch.len() / SHORT + 1);
         let words = words_until_set(&self.sentence[stretch], self.cancel);
-        words.map(|word| start + word.range.start..start + word.range.end).collect()
+        found.extend(words.map(|word| start + word.range.start..start + word.range.end));
+        found
     }
 }
 

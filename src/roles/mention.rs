@@ -30,25 +30,25 @@ impl Mention {
 /// Every expression of the sentences that may be chosen: headings and captions tell again what the text tells.
 pub fn mentions(article: &Article<'_>, publication: Option<&Publication>, cancel: &Cancel) -> Result<Vec<Mention>, Error> {
     let tagger = Tagger::new(article.language.primary());
-    let mut sentences = Vec::new();
-    let mut expressions = Vec::new();
+    let mut mentions = Vec::new();
     for (position, sentence) in article.sentences.iter().enumerate() {
         cancel.check()?;
         if sentence.eligible {
-            expressions.extend(tagger.expressions_until_set(article.text(sentence), cancel));
-            sentences.resize(expressions.len(), position);
+            let mention = |expression| Mention {
+                sentence: position,
+                resolved: Resolved::as_said(&expression),
+                expression,
+            };
+            tagger.find(article.text(sentence), &mut mentions, mention, cancel);
         }
     }
     let reference = publication.map(Publication::reference);
-    let mut resolved = tagger.resolve_until_set(&expressions, reference.as_ref(), cancel);
+    let expressions = mentions.iter().map(|mention| &mention.expression);
+    let mut resolved = tagger.resolve_until_set(expressions, reference.as_ref(), cancel);
     agree(&mut resolved);
-    let found = sentences.into_iter().zip(expressions).zip(resolved);
-    let mention = |((sentence, expression), resolved)| Mention {
-        sentence,
-        expression,
-        resolved,
-    };
-    let mentions = cancel.until_set(found).map(mention).collect();
+    for (mention, resolved) in cancel.until_set(mentions.iter_mut().zip(resolved)) {
+        mention.resolved = resolved;
+    }
     cancel.check()?;
     Ok(mentions)
 }

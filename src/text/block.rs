@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::cancel::Cancel;
+use crate::cancel::{Cancel, PIECE};
 
 /// What a block is in its article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,26 +44,63 @@ pub struct Block<'s> {
     pieces: Pieces,
 }
 
-/// The pieces of a block: nearly always one, which costs no allocation then. A text may have a block for every few bytes.
+/// The pieces of a block: nearly always one or two, which cost no allocation then. A text may have a block for every few bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Pieces {
-    One(Piece),
-    Many(Box<[Piece]>),
+    One([Place; 1]),
+    Two([Place; 2]),
+    Many(Box<[Place]>),
 }
 
 impl Pieces {
     fn of(pieces: &[Piece]) -> Self {
         match pieces {
-            [one] => Pieces::One(one.clone()),
-            many => Pieces::Many(many.into()),
+            [one] => Pieces::One([Place::of(one)]),
+            [one, other] => Pieces::Two([Place::of(one), Place::of(other)]),
+            many => Pieces::Many(many.iter().map(Place::of).collect()),
         }
     }
 
-    fn as_slice(&self) -> &[Piece] {
+    fn as_slice(&self) -> &[Place] {
         match self {
-            Pieces::One(one) => std::slice::from_ref(one),
+            Pieces::One(one) => one,
+            Pieces::Two(two) => two,
             Pieces::Many(many) => many,
         }
+    }
+}
+
+/// A piece as it is kept: in half the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    text: [u32; 2],
+    source: [u32; 2],
+    verbatim: bool,
+}
+
+impl Place {
+    fn of(piece: &Piece) -> Self {
+        let narrow =
+            |range: &Range<usize>| [range.start, range.end].map(|at| u32::try_from(at).expect("a text has less than 4 GiB"));
+        Place {
+            text: narrow(&piece.text),
+            source: narrow(&piece.source),
+            verbatim: piece.verbatim,
+        }
+    }
+
+    fn piece(self) -> Piece {
+        let wide = |[start, end]: [u32; 2]| start as usize..end as usize;
+        Piece {
+            text: wide(self.text),
+            source: wide(self.source),
+            verbatim: self.verbatim,
+        }
+    }
+
+    /// Whether it lies before a place in the readable text.
+    fn ends_by(self, offset: usize) -> bool {
+        self.text[1] as usize <= offset
     }
 }
 
@@ -79,7 +116,7 @@ impl<'s> Block<'s> {
         Block {
             kind,
             text: Cow::Borrowed(text),
-            pieces: Pieces::One(piece),
+            pieces: Pieces::of(&[piece]),
         }
     }
 
@@ -122,9 +159,10 @@ impl<'s> Block<'s> {
     /// The verbatim pieces within a stretch of the readable text, as pairs of readable and source bytes, in order.
     pub fn runs(&self, text: Range<usize>) -> impl Iterator<Item = Piece> + '_ {
         let pieces = self.pieces.as_slice();
-        let first = pieces.partition_point(|piece| piece.text.end <= text.start);
+        let first = pieces.partition_point(|piece| piece.ends_by(text.start));
         pieces[first..]
             .iter()
+            .map(|piece| piece.piece())
             .take_while(move |piece| piece.text.start < text.end)
             .filter(|piece| piece.verbatim)
             .map(move |piece| {
@@ -139,9 +177,17 @@ impl<'s> Block<'s> {
             })
     }
 
-    fn piece_at(&self, offset: usize) -> &Piece {
+    fn piece_at(&self, offset: usize) -> Piece {
         let pieces = self.pieces.as_slice();
-        &pieces[pieces.partition_point(|piece| piece.text.end <= offset)]
+        pieces[pieces.partition_point(|piece| piece.ends_by(offset))].piece()
+    }
+}
+
+/// What a builder holds: a copy, so that its room is kept for the next block, unless that would take long.
+fn taken(text: &mut String) -> String {
+    match text.len() <= PIECE {
+        true => text.clone(),
+        false => std::mem::take(text),
     }
 }
 
@@ -212,7 +258,7 @@ impl BlockBuilder {
             ] => Block::verbatim(kind, source, place.clone()),
             pieces => Block {
                 kind,
-                text: Cow::Owned(self.text.clone()),
+                text: Cow::Owned(taken(&mut self.text)),
                 pieces: Pieces::of(pieces),
             },
         });

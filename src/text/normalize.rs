@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// Bytes of a word from which on it is compared as it is written: no word of any language is so long, and folding or stemming a text of
-/// megabytes without a space would take as long as it pleases.
+/// Bytes of a word that it is compared by at the most: no word of any language is so long, and to fold or stem a text of megabytes
+/// without a space would take as long as it pleases.
 pub(crate) const LONGEST: usize = 4096;
 
 /// Folds a word in the language with this primary subtag.

@@ -44,17 +44,6 @@ pub(super) struct Fresh {
     pub subwords: Vec<Subword>,
 }
 
-impl Fresh {
-    /// What is compared as it is written comes to.
-    pub fn as_written(word: &str) -> Self {
-        Fresh {
-            stem: word.to_owned(),
-            is_stop_word: false,
-            subwords: Vec::new(),
-        }
-    }
-}
-
 /// A stretch of [`StemCache::letters`].
 #[derive(Debug, Clone, Copy)]
 struct Letters {

@@ -61,6 +61,8 @@ impl TermReader {
 
     /// What a word comes to.
     pub(super) fn read(&mut self, word: &str) -> Reading {
+        // Of one that is all of a text no more is read.
+        let word = &word[..word.floor_char_boundary(LONGEST)];
         self.cache.read(word, self.language, || self.reader.read(word))
     }
 
@@ -127,9 +129,6 @@ impl Drop for TermReader {
 impl FormReader {
     fn read(&self, word: &str) -> Fresh {
         let language = self.pipeline.map_or("und", |pipeline| &pipeline.tag);
-        if word.len() > LONGEST {
-            return Fresh::as_written(word);
-        }
         let folded = fold(word, language);
         let subwords = subwords(&fold_stem(folded.as_ref().into()));
         let is_stop_word = self

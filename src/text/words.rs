@@ -51,7 +51,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 /// The words of a text, in order, until the flag is set.
 pub fn words_until_set<'t>(text: &'t str, cancel: &'t Cancel) -> impl Iterator<Item = Word> + 't {
     let (scanned, by_dictionary) = match needs_dictionary(text, cancel) {
-        false => (Some(Scanner::new(text)), None),
+        false => (Some(Scanner::new(text, cancel)), None),
         true => (None, Some(dictionary_words(text, cancel))),
     };
     cancel.until_set(scanned.into_iter().flatten().chain(by_dictionary.into_iter().flatten()))
@@ -205,14 +205,16 @@ struct Scanner<'t> {
     text: &'t str,
     position: usize,
     classes: &'static CharacterClasses<Class>,
+    cancel: &'t Cancel,
 }
 
 impl<'t> Scanner<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, cancel: &'t Cancel) -> Self {
         Scanner {
             text,
             position: 0,
             classes: &CLASSES,
+            cancel,
         }
     }
 
@@ -245,6 +247,8 @@ impl<'t> Scanner<'t> {
                 break;
             };
             match class {
+                // A word may be all of a text; its letters are passed over at once, what stands between them is not.
+                _ if self.cancel.is_set() => break,
                 Class::Letter | Class::Hebrew => has_letter = true,
                 Class::Digit => has_number = true,
                 Class::LetterSign | Class::DigitSign | Class::Connector => {}
@@ -366,7 +370,7 @@ mod tests {
         #[test]
         fn the_scanner_finds_what_icu_finds(text in TEXT) {
             let expected: Vec<_> = dictionary_words(&text, Cancel::never()).collect();
-            prop_assert_eq!(Scanner::new(&text).collect::<Vec<_>>(), expected);
+            prop_assert_eq!(Scanner::new(&text, Cancel::never()).collect::<Vec<_>>(), expected);
         }
     }
     /// Words of scripts with spaces and without, signs and marks between them.

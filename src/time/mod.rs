@@ -172,17 +172,23 @@ impl Tagger {
 
     /// The same, or only some of them once the flag is set.
     pub fn expressions_until_set(&self, text: &str, cancel: &Cancel) -> Vec<Expression> {
-        self.expressions_of(text, &sieve::sift(text, &self.lexicon.tails, cancel), cancel)
+        let mut expressions = Vec::new();
+        self.find(text, &mut expressions, |expression| expression, cancel);
+        expressions
     }
 
-    /// The expressions in what was kept of a text.
-    fn expressions_of(&self, text: &str, sifted: &Sifted, cancel: &Cancel) -> Vec<Expression> {
+    /// Adds what is made of each expression to a list; of fewer once the flag is set.
+    pub(crate) fn find<T>(&self, text: &str, found: &mut Vec<T>, make: impl Fn(Expression) -> T, cancel: &Cancel) {
+        self.find_in(text, &sieve::sift(text, &self.lexicon.tails, cancel), found, make, cancel);
+    }
+
+    /// The same in what was kept of a text.
+    fn find_in<T>(&self, text: &str, sifted: &Sifted, found: &mut Vec<T>, make: impl Fn(Expression) -> T, cancel: &Cancel) {
         if sifted.stretches.is_empty() {
-            return Vec::new();
+            return;
         }
         let mut scanner = Scanner::new(text, self.lexicon, sifted, cancel);
         let tokens = scanner.tokens();
-        let mut expressions = Vec::new();
         let fits = match self
             .is_whole(text, &tokens)
             .then(|| matcher::whole(&tokens, self.lexicon))
@@ -192,7 +198,7 @@ impl Tagger {
             None => matcher::fits(&tokens, self.lexicon, cancel),
         };
         if fits.is_empty() {
-            return expressions;
+            return;
         }
         let telling = scanner.telling();
         let words = Words {
@@ -200,19 +206,19 @@ impl Tagger {
             tokens: &tokens,
             telling: &telling,
         };
+        found.reserve(fits.len());
         for mut fit in cancel.until_set(fits) {
             let until = fit.facts.until.take();
             let Some(until) = until else {
-                expressions.extend(self.expression(&words, fit.tokens, fit.facts));
+                found.extend(self.expression(&words, fit.tokens, fit.facts).map(&make));
                 continue;
             };
             let (first, second) = resolve::both_ends(fit.facts, until.facts);
             let first_tokens = fit.tokens.start..self.before_joint(&tokens, fit.tokens.start..until.tokens.start);
             let second_tokens = until.tokens.start..fit.tokens.end;
-            expressions.extend(self.expression(&words, first_tokens, first));
-            expressions.extend(self.expression(&words, second_tokens, second));
+            found.extend(self.expression(&words, first_tokens, first).map(&make));
+            found.extend(self.expression(&words, second_tokens, second).map(&make));
         }
-        expressions
     }
 
     /// Whether a text holds nothing but its tokens.
@@ -277,11 +283,16 @@ impl Tagger {
     ///
     /// The expressions of several texts, as sentences, may be given one behind the other.
     pub fn resolve(&self, expressions: &[Expression], reference: Option<&Reference>) -> Vec<Resolved> {
-        self.resolve_until_set(expressions, reference, Cancel::never())
+        self.resolve_until_set(expressions.iter(), reference, Cancel::never())
     }
 
     /// The same, or only of some of them once the flag is set.
-    pub fn resolve_until_set(&self, expressions: &[Expression], reference: Option<&Reference>, cancel: &Cancel) -> Vec<Resolved> {
+    pub(crate) fn resolve_until_set<'e>(
+        &self,
+        expressions: impl ExactSizeIterator<Item = &'e Expression> + Clone,
+        reference: Option<&Reference>,
+        cancel: &Cancel,
+    ) -> Vec<Resolved> {
         resolve::resolve(expressions, reference, self.lexicon, cancel)
     }
 }

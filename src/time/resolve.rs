@@ -41,8 +41,24 @@ pub struct Resolved {
     pub approximate: bool,
 }
 
-pub(super) fn resolve(
-    expressions: &[Expression],
+impl Resolved {
+    /// What an expression means of which nothing but itself is known.
+    pub(crate) fn as_said(expression: &Expression) -> Self {
+        Resolved {
+            kind: expression.kind,
+            value: expression.value,
+            unresolved: expression.value,
+            begin: None,
+            end: None,
+            grain: expression.grain,
+            anchor: Anchor::Unresolved,
+            approximate: expression.approximate,
+        }
+    }
+}
+
+pub(super) fn resolve<'e>(
+    expressions: impl ExactSizeIterator<Item = &'e Expression> + Clone,
     reference: Option<&Reference>,
     lexicon: &Lexicon,
     cancel: &Cancel,
@@ -52,8 +68,9 @@ pub(super) fn resolve(
         Some(Reference::Moment(moment)) => (Some(*moment), true),
         None => (None, false),
     };
-    let mut story = Story::new(!speaks && story::is_told(expressions, now));
-    let resolved = cancel.until_set(expressions).map(|expression| {
+    let mut story = Story::new(!speaks && story::is_told(cancel.until_set(expressions.clone()), now));
+    let mut resolved = Vec::with_capacity(expressions.len());
+    resolved.extend(cancel.until_set(expressions).map(|expression| {
         let base = Base {
             lexicon,
             now,
@@ -86,8 +103,8 @@ pub(super) fn resolve(
             anchor: meant.anchor,
             approximate: expression.approximate || part.is_some() || matches!(meant.value, Value::Reference(_)),
         }
-    });
-    resolved.collect()
+    }));
+    resolved
 }
 
 /// What facts say by themselves; none if they name nothing.

@@ -54,6 +54,8 @@ impl<'t> Run<'t> {
         self.range = range.clone();
         self.places.clear();
         self.lexemes.clear();
+        self.places.reserve(range.len());
+        self.lexemes.reserve(2 * range.len());
         for place in cancel.until_set(range) {
             self.read_place(place);
         }

@@ -16,6 +16,8 @@ use crate::time::windows::Windows;
 
 /// Letters that are looked at, at the most: no word of a lexicon is longer, with its prefixes.
 const LONGEST: usize = 40;
+/// Bytes of a word or number with its space, of short ones: what room is made for.
+const SHORT: usize = 3;
 /// Bytes between two words beyond which they are strangers.
 const WIDEST_GAP: usize = 8;
 
@@ -121,7 +123,8 @@ impl<'t> Dictionary<'t> {
     fn candidates<'r>(&mut self, stretches: impl Iterator<Item = &'r Range<usize>>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for stretch in stretches {
-            for met in self.cancel.until_set(Walk::new(self.text, stretch.clone())) {
+            candidates.reserve(stretch.len() / SHORT);
+            for met in self.cancel.until_set(Walk::new(self.text, stretch.clone(), self.cancel)) {
                 let (range, content) = match met {
                     Met::Word(word) => (word.range.clone(), self.find(&word).map_or(Content::Unknown, Content::Word)),
                     Met::Number(range) => (range, Content::Digits(false)),

@@ -24,7 +24,7 @@ pub(super) struct Sifted {
 pub(super) fn sift(text: &str, tails: &Tails, cancel: &Cancel) -> Sifted {
     let mut sifted = Sifted::default();
     let mut stretch = Stretch::default();
-    for met in cancel.until_set(Walk::new(text, 0..text.len())) {
+    for met in cancel.until_set(Walk::new(text, 0..text.len(), cancel)) {
         match met {
             Met::Word(word) => {
                 let marks = tails.marks(word.last);

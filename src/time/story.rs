@@ -59,22 +59,25 @@ fn looks_back(facts: &Facts) -> bool {
 }
 
 /// Whether most dates of a document are of other years than the publication's.
-pub(super) fn is_told(expressions: &[Expression], now: Option<DateTime>) -> bool {
+pub(super) fn is_told<'e>(expressions: impl Iterator<Item = &'e Expression>, now: Option<DateTime>) -> bool {
     let this_year = now.map(|now| i32::from(now.year()));
-    let past = expressions.iter().filter(|expression| {
-        let year = expression.facts.year;
+    let is_past = |facts: &Facts| {
+        let year = facts.year;
         year.is_some_and(|year| this_year.is_none_or(|this_year| year < this_year - 1))
-    });
-    let of_today = expressions.iter().filter(|expression| {
-        let facts = &expression.facts;
+    };
+    let is_of_today = |facts: &Facts| {
         let is_this_year = facts.year.is_some() && facts.year == this_year;
         is_told_from_now(facts)
             || facts.weekday.is_some() && facts.month.is_none()
             || facts.period.is_some_and(|period| !period.is_of_story && !period.is_bare)
             || is_this_year
-    });
-    let past = past.count();
-    past >= YEARS && past > YEARS_TO_A_DAY * of_today.count()
+    };
+    let (mut past, mut of_today) = (0, 0);
+    for expression in expressions {
+        past += usize::from(is_past(&expression.facts));
+        of_today += usize::from(is_of_today(&expression.facts));
+    }
+    past >= YEARS && past > YEARS_TO_A_DAY * of_today
 }
 
 #[cfg(test)]

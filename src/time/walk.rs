@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::cancel::{Cancel, PIECE};
 use crate::time::fold::{Code, Fold};
 
 /// What is met in a text.
@@ -27,6 +28,7 @@ pub(super) struct Word {
 /// The words and numbers of a text, in order.
 pub(super) struct Walk<'t> {
     fold: Fold,
+    cancel: &'t Cancel,
     text: &'t str,
     place: usize,
     /// Whether nothing but marks stands behind a number.
@@ -34,11 +36,12 @@ pub(super) struct Walk<'t> {
 }
 
 impl<'t> Walk<'t> {
-    /// Those in a part of a text, neither end of which may lie within one.
+    /// Those in a part of a text, neither end of which may lie within one, until the flag is set.
     #[inline(always)]
-    pub fn new(text: &'t str, range: Range<usize>) -> Self {
+    pub fn new(text: &'t str, range: Range<usize>, cancel: &'t Cancel) -> Self {
         Walk {
             fold: Fold::new(),
+            cancel,
             text: &text[..range.end],
             place: range.start,
             is_in_number: false,
@@ -61,12 +64,17 @@ impl<'t> Walk<'t> {
             if bytes.get(end).is_none_or(u8::is_ascii) {
                 break;
             }
-            while let Some(0x80..) = bytes.get(end) {
+            // One word may be all of a text that has no spaces.
+            let piece = bytes.len().min(end + PIECE);
+            while end < piece && bytes[end] >= 0x80 {
                 match fold.code(self.text, end) {
                     Some((code, next)) if code.is_letter() => (last, end) = (last << 16 | code.letter(), next),
                     Some((Code::MARK, next)) => end = next,
                     _ => break 'word,
                 }
+            }
+            if self.cancel.is_set() {
+                break;
             }
         }
         self.place = end;
@@ -118,7 +126,7 @@ mod tests {
     use crate::time::fold::tail;
 
     fn met(text: &str) -> Vec<Met> {
-        Walk::new(text, 0..text.len()).collect()
+        Walk::new(text, 0..text.len(), Cancel::never()).collect()
     }
 
     fn word(range: Range<usize>, letters: &str) -> Met {

@@ -22,8 +22,8 @@ use crate::thread_time::ThreadTime;
 /// CPU time after which the core must be free. Tests are compiled with little optimisation, in which all takes several times as long.
 const BOUND: Duration = Duration::from_millis(if cfg!(debug_assertions) { 100 } else { 20 });
 
-/// Bytes of a document, about. Few enough for the tests to end soon.
-const BYTES: usize = if cfg!(debug_assertions) { 400_000 } else { 9_000_000 };
+/// Characters of a document: nearly as many as the limits allow, or few enough for the tests to end soon.
+const CHARACTERS: usize = if cfg!(debug_assertions) { 300_000 } else { 9_500_000 };
 
 /// At how many places of its work each call is cancelled, evenly over its time.
 const PLACES: u32 = if cfg!(debug_assertions) { 5 } else { 12 };
@@ -96,7 +96,7 @@ fn assert_free_in_time(shapes: Vec<Shape>) {
     let only = std::env::var("SHAPE").unwrap_or_default();
     let mut late = Vec::new();
     for shape in shapes.into_iter().filter(|shape| shape.name.contains(&only)) {
-        let request = (shape.request)(BYTES);
+        let request = (shape.request)(CHARACTERS);
         let whole = run(request.clone(), None);
         let (delay, after) = worst(&request, whole);
         let line = format!(

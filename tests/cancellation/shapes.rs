@@ -13,7 +13,7 @@ use crate::documents;
 /// A kind of request, by a name.
 pub struct Shape {
     pub name: &'static str,
-    /// One of about so many bytes.
+    /// One of about so many characters.
     pub request: Box<dyn Fn(usize) -> SummarizeRequest>,
 }
 
@@ -68,11 +68,11 @@ fn of_content(content: Content) -> SummarizeRequest {
 }
 
 fn plain(name: &'static str, text: fn(usize) -> String) -> Shape {
-    shape(name, move |bytes| of_text(text(bytes), TextFormat::PlainText))
+    shape(name, move |characters| of_text(text(characters), TextFormat::PlainText))
 }
 
 fn marked_up(name: &'static str, text: fn(usize) -> String, format: TextFormat) -> Shape {
-    shape(name, move |bytes| of_text(text(bytes), format))
+    shape(name, move |characters| of_text(text(characters), format))
 }
 
 /// Texts of sentences, none of them long.
@@ -88,17 +88,17 @@ pub fn many_sentences() -> Vec<Shape> {
         plain("dates in every sentence", documents::dated_sentences),
         plain("an enumeration", documents::enumeration),
         plain("datelines", documents::dashes),
-        shape("the caller's own sentences", |bytes| own_sentences(bytes)),
+        shape("the caller's own sentences", |characters| own_sentences(characters)),
     ]
 }
 
-fn own_sentences(bytes: usize) -> SummarizeRequest {
+fn own_sentences(characters: usize) -> SummarizeRequest {
     let sentence = |(number, text): (usize, String)| InputSentence {
         text,
         paragraph: Some(number as u32 / 3),
         ..InputSentence::default()
     };
-    let sentences = documents::own_sentences(bytes)
+    let sentences = documents::own_sentences(characters)
         .into_iter()
         .enumerate()
         .map(sentence)
@@ -150,44 +150,47 @@ pub fn giant_sentences() -> Vec<Shape> {
 /// What callers can ask for beside.
 pub fn options() -> Vec<Shape> {
     vec![
-        shape("all sentences, at its limit", |bytes| SummarizeRequest {
+        shape("all sentences, at its limit", |characters| SummarizeRequest {
             want: Some(Want {
                 all_sentences: true,
                 ..everything()
             }),
-            ..of_text(documents::english(bytes.min(1_780_000)), TextFormat::PlainText)
+            ..of_text(documents::english(characters.min(1_780_000)), TextFormat::PlainText)
         }),
-        shape("explanations, at their limit", |bytes| SummarizeRequest {
+        shape("explanations, at their limit", |characters| SummarizeRequest {
             want: Some(Want {
                 explanations: true,
                 all_sentences: true,
                 ..everything()
             }),
-            ..of_text(documents::english(bytes.min(350_000)), TextFormat::PlainText)
+            ..of_text(documents::english(characters.min(350_000)), TextFormat::PlainText)
         }),
-        shape("explanations of few giant sentences", |bytes| SummarizeRequest {
+        shape("explanations of few giant sentences", |characters| SummarizeRequest {
             want: Some(Want {
                 explanations: true,
                 ..everything()
             }),
-            ..of_text(documents::new_words(bytes).replace("aa ", "aa.\n"), TextFormat::PlainText)
+            ..of_text(
+                documents::new_words(characters).replace("aa ", "aa.\n"),
+                TextFormat::PlainText,
+            )
         }),
-        shape("pinned and excluded by span", |bytes| SummarizeRequest {
+        shape("pinned and excluded by span", |characters| SummarizeRequest {
             selection: Some(Selection {
                 pinned: references(0),
                 excluded: references(500),
                 redundancy_control: None,
             }),
-            ..of_text(documents::short_sentences(bytes), TextFormat::PlainText)
+            ..of_text(documents::short_sentences(characters), TextFormat::PlainText)
         }),
-        shape("pinned by spans over everything", |bytes| SummarizeRequest {
+        shape("pinned by spans over everything", |characters| SummarizeRequest {
             selection: Some(Selection {
-                pinned: vec![span(0, bytes as u32 / 2); 1000],
+                pinned: vec![span(0, characters as u32 / 2); 1000],
                 ..Selection::default()
             }),
-            ..of_text(documents::short_sentences(bytes), TextFormat::PlainText)
+            ..of_text(documents::short_sentences(characters), TextFormat::PlainText)
         }),
-        shape("TextRank that never converges", |bytes| SummarizeRequest {
+        shape("TextRank that never converges", |characters| SummarizeRequest {
             ranking: Some(Ranking {
                 method: RankingMethod::Textrank.into(),
                 textrank: Some(TextRankParameters {
@@ -197,18 +200,18 @@ pub fn options() -> Vec<Shape> {
                 }),
             }),
             length: None,
-            ..of_text(documents::english(bytes), TextFormat::PlainText)
+            ..of_text(documents::english(characters), TextFormat::PlainText)
         }),
-        shape("a short summary alone", |bytes| SummarizeRequest {
+        shape("a short summary alone", |characters| SummarizeRequest {
             length: None,
             want: None,
-            ..of_text(documents::short_sentences(bytes), TextFormat::PlainText)
+            ..of_text(documents::short_sentences(characters), TextFormat::PlainText)
         }),
-        shape("a summary of many words", |bytes| SummarizeRequest {
+        shape("a summary of many words", |characters| SummarizeRequest {
             length: Some(Length {
                 measure: Some(Measure::Words(1_000_000)),
             }),
-            ..of_text(documents::english(bytes), TextFormat::PlainText)
+            ..of_text(documents::english(characters), TextFormat::PlainText)
         }),
     ]
 }

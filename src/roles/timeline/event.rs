@@ -113,7 +113,9 @@ impl<'a, 'd> Teller<'a, 'd> {
 
     /// The events that a sentence's mentions tell, in order, at most so many; fewer once the flag is set.
     pub fn events(&self, of_sentence: &[Mention], most: usize, cancel: &Cancel) -> Vec<Event> {
-        let is_of_today = of_sentence.iter().any(|mention| self.is_publication_alone(mention));
+        let is_of_today = cancel
+            .until_set(of_sentence)
+            .any(|mention| self.is_publication_alone(mention));
         let mut day_before = None;
         let mut events = Vec::new();
         for mention in cancel.until_set(of_sentence) {

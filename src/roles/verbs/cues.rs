@@ -11,6 +11,9 @@ use crate::text::words::{Word, words_until_set};
 /// Marks behind which a clause begins.
 const CLAUSE_MARKS: [char; 6] = [',', '،', ':', '"', '«', '“'];
 
+/// Bytes of a word with its space, of short ones: what room is made for.
+const SHORT: usize = 3;
+
 /// The cue verbs of a sentence, found one by one: most callers need the first.
 struct Cues<'s> {
     verbs: &'s Verbs,
@@ -46,7 +49,7 @@ impl Cues<'_> {
     fn cue(&mut self) -> Option<Cue> {
         let verbs = self.verbs;
         self.is_negated = verbs.negations.contains(&self.before) || self.is_negated && verbs.auxiliaries.contains(&self.before);
-        if self.words[self.next].has_number || self.is_noun() {
+        if self.words[self.next].has_number || self.text().len() > LONGEST || self.is_noun() {
             return None;
         }
         let senses = verbs.senses_of(self.text(), self.opens_clause())?;
@@ -108,18 +111,25 @@ impl Cues<'_> {
     }
 
     fn folded(&self, number: usize) -> String {
-        fold_whole(&self.sentence[self.words[number].range.clone()], self.verbs.language)
+        let word = &self.sentence[self.words[number].range.clone()];
+        match word.len() <= LONGEST {
+            true => fold_whole(word, self.verbs.language),
+            // On no list, and too long to be copied.
+            false => String::new(),
+        }
     }
 }
 
 impl Verbs {
     /// The cue verbs of a sentence, in order, until the flag is set.
     pub fn cues<'s>(&'s self, sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Cue> + 's {
+        let mut words = Vec::with_capacity(sentence.len() / SHORT + 1);
+        words.extend(words_until_set(sentence, cancel));
         Cues {
             verbs: self,
             sentence,
             cancel,
-            words: words_until_set(sentence, cancel).collect(),
+            words,
             next: 0,
             before: String::new(),
             is_negated: false,

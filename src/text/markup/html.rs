@@ -5,6 +5,7 @@
 
 mod elements;
 mod entities;
+mod input;
 mod open;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ use crate::cancel::Cancel;
 use crate::error::Error;
 use crate::text::block::{Block, BlockBuilder};
 use crate::text::markup::final_mark::ends_as_a_sentence;
+use crate::text::markup::html::input::Input;
 use crate::text::markup::html::open::{OpenElements, Setting};
 use crate::text::markup::loose::Loose;
 
@@ -38,7 +40,7 @@ pub fn read_in<'s>(source: &'s str, stretch: Range<usize>, cancel: &Cancel) -> R
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // The emitter knows no drawings: a `<title/>` in one would make text of the rest of the page.
     emitter.naively_switch_states(false);
-    let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
+    let mut tokenizer = Tokenizer::new_with_emitter(Input::new(html, cancel), emitter);
     let mut reader = Reader::new(source);
     while let Some(Ok(token)) = tokenizer.next() {
         cancel.check()?;

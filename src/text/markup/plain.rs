@@ -45,7 +45,7 @@ fn text_lines(source: &str, cancel: &Cancel) -> Result<Vec<Line>, Error> {
         opens_paragraph |= source[..line.start].ends_with('\u{2029}');
         match is_blank(&source[line.clone()]) {
             true => opens_paragraph = true,
-            false => found.push(Line::new(source, line, std::mem::take(&mut opens_paragraph))),
+            false => found.push(Line::new(source, line, std::mem::take(&mut opens_paragraph), cancel)),
         }
     }
     cancel.check()?;

@@ -118,10 +118,10 @@ impl Segmenter {
             }
             let later = &beginnings[beginnings.partition_point(|&beginning| beginning <= piece.start)..];
             for &beginning in later.iter().take_while(|&&beginning| beginning < piece.end) {
-                cut_further(text, trimmed(text, piece.start..beginning), &mut marks, &mut pieces);
+                cut_further(text, trimmed(text, piece.start..beginning), &mut marks, &mut pieces, cancel);
                 piece.start = beginning;
             }
-            cut_further(text, piece, &mut marks, &mut pieces);
+            cut_further(text, piece, &mut marks, &mut pieces, cancel);
             start = end;
         }
         pieces
@@ -129,9 +129,12 @@ impl Segmenter {
 }
 
 /// Cuts a piece at the boundaries that UAX #29 leaves out. Of the marks, those up to the piece's end are used up.
-fn cut_further(text: &str, piece: Range<usize>, marks: &mut &[usize], pieces: &mut Vec<Range<usize>>) {
+fn cut_further(text: &str, piece: Range<usize>, marks: &mut &[usize], pieces: &mut Vec<Range<usize>>, cancel: &Cancel) {
     let mut start = piece.start;
-    while let Some((&mark, rest)) = marks.split_first().filter(|(mark, _)| **mark <= piece.end) {
+    while let Some((&mark, rest)) = marks
+        .split_first()
+        .filter(|(mark, _)| **mark <= piece.end && !cancel.is_set())
+    {
         *marks = rest;
         let after = text[mark..piece.end.max(mark)].trim_start();
         let is_spaced = after.len() < piece.end - mark;

@@ -105,7 +105,7 @@ impl Uax29 {
                     ends.marks.push(next);
                     if start >= told {
                         let window = self.window_start(text, start);
-                        told = self.window_end(text, next);
+                        told = self.window_end(text, next, cancel);
                         let boundaries = self.segmenter.segment_str(&text[window..told]);
                         let boundaries = boundaries.map(|boundary| window + boundary);
                         let boundaries = boundaries.filter(|&boundary| boundary > start && boundary < told);
@@ -159,8 +159,15 @@ impl Uax29 {
     }
 
     /// The end of the first letter at or behind a place.
-    fn window_end(&self, text: &str, mut at: usize) -> usize {
+    fn window_end(&self, text: &str, mut at: usize, cancel: &Cancel) -> usize {
+        let mut next_look = at + PIECE;
         while let Some((class, next)) = self.classes.at(text, at) {
+            if at >= next_look {
+                if cancel.is_set() {
+                    break;
+                }
+                next_look = at + PIECE;
+            }
             at = next;
             if class == Class::Letter {
                 break;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::cancel::Cancel;
 use crate::text::markup::final_mark::ends_as_a_sentence;
 use crate::text::normalize::fold_whole;
 
@@ -76,19 +77,22 @@ static NEVER_LAST: LazyLock<HashSet<String>> = LazyLock::new(|| {
 
 impl Line {
     /// The line at `range` of a source.
-    pub fn new(source: &str, range: Range<usize>, opens_paragraph: bool) -> Self {
+    pub fn new(source: &str, range: Range<usize>, opens_paragraph: bool, cancel: &Cancel) -> Self {
         let whole = source[range.clone()].trim_end();
         let text = whole.trim_start();
         let (columns, characters) = widths(whole);
         let may_be_wrapped = columns <= WIDEST;
+        let mut pieces = cancel.pieces(text);
+        let space = pieces.find_map(|(place, piece)| piece.find(char::is_whitespace).map(|at| place + at));
+        let first_word = &text[..space.unwrap_or(text.len())];
         Line {
             range,
             opens_paragraph,
             columns,
             characters,
-            first_word: first_word(text),
-            single_word: !text.contains(char::is_whitespace) && !text.starts_with(is_wide),
-            opening: opening(text),
+            first_word: width_of_first(first_word),
+            single_word: space.is_none() && !text.starts_with(is_wide),
+            opening: opening(text, first_word),
             ending: if may_be_wrapped { ending(text) } else { Ending::Open },
         }
     }
@@ -107,20 +111,20 @@ fn widths(text: &str) -> (usize, usize) {
     widths
 }
 
-/// Width of a text's first word behind a space. Where there are no spaces it is one character, and another that may not begin a
-/// line.
-fn first_word(text: &str) -> usize {
-    match text.starts_with(is_wide) {
+/// Width of a line's first word behind a space; counted no further than past all widths. Where there are no spaces it is one
+/// character, and another that may not begin a line.
+fn width_of_first(word: &str) -> usize {
+    match word.starts_with(is_wide) {
         true => 4,
         false => {
-            let word = text.split(char::is_whitespace).next().unwrap_or_default();
-            1 + word.chars().map(|character| columns(character).max(1)).sum::<usize>()
+            let widths = word.chars().map(|character| columns(character).max(1));
+            1 + widths.take(2 * WIDEST).sum::<usize>()
         }
     }
 }
 
-fn opening(text: &str) -> Opening {
-    if opens_item(text) {
+fn opening(text: &str, first_word: &str) -> Opening {
+    if opens_item(text, first_word) {
         return Opening::Item;
     }
     match text.chars().next() {
@@ -131,8 +135,7 @@ fn opening(text: &str) -> Opening {
 }
 
 /// Whether a line begins with a bullet or a number, and a space behind it.
-fn opens_item(text: &str) -> bool {
-    let marker = text.split(char::is_whitespace).next().unwrap_or_default();
+fn opens_item(text: &str, marker: &str) -> bool {
     let number = marker.trim_start_matches('(').trim_end_matches([')', '.', '-']);
     let is_bullet = matches!(
         marker,
@@ -210,7 +213,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Line {
-        Line::new(text, 0..text.len(), true)
+        Line::new(text, 0..text.len(), true, Cancel::never())
     }
 
     #[test]
