@@ -12,7 +12,7 @@ use tonic::Request;
 use tonic::transport::Channel;
 
 use crate::shapes::Shape;
-use crate::{BOUND, CHARACTERS, shapes};
+use crate::{BOUND, CHARACTERS, TURN, shapes};
 
 /// How long after the event the engine is looked at again: it must have done nothing for most of it.
 const LOOK: Duration = Duration::from_millis(500);
@@ -63,7 +63,7 @@ async fn still_done_after(end: impl AsyncFn(SummarizerServiceClient<Channel>)) -
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_call_whose_client_goes_away_frees_its_core() {
-    let _turn = crate::turn();
+    let _turn = TURN.lock().await;
     let request = huge();
     let still_done = still_done_after(async |mut client| {
         let begun = engine_time();
@@ -80,7 +80,7 @@ async fn a_call_whose_client_goes_away_frees_its_core() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_call_whose_deadline_passes_frees_its_core() {
-    let _turn = crate::turn();
+    let _turn = TURN.lock().await;
     let request = huge();
     let still_done = still_done_after(async |mut client| {
         let mut request = Request::new(request.clone());

@@ -2,15 +2,20 @@
 
 use std::convert::Infallible;
 
-use html5gum::Reader;
-use memchr::{memchr, memchr2, memchr3};
+use html5gum::{Readable, Reader, StringReader};
 
 use crate::cancel::{Cancel, PIECE};
 
-/// The rest of a text.
+/// A text that is being read.
 #[derive(Debug)]
 pub struct Input<'s, 'c> {
-    rest: &'s [u8],
+    text: &'s [u8],
+    /// What was read.
+    read: usize,
+    /// Where the piece ends that is being read.
+    end: usize,
+    /// What is left of it.
+    piece: StringReader<'s>,
     cancel: &'c Cancel,
 }
 
@@ -18,68 +23,62 @@ impl<'s, 'c> Input<'s, 'c> {
     /// All of a text.
     pub fn new(text: &'s str, cancel: &'c Cancel) -> Self {
         Input {
-            rest: text.as_bytes(),
+            text: text.as_bytes(),
+            read: 0,
+            end: 0,
+            piece: "".to_reader(),
             cancel,
         }
     }
 
-    /// So many bytes, which are read then.
-    fn take(&mut self, count: usize) -> &'s [u8] {
-        let (taken, rest) = self.rest.split_at(count);
-        self.rest = rest;
-        taken
+    /// Goes on to the next piece where one is read, unless the flag is set.
+    #[inline(always)]
+    fn look(&mut self) {
+        if self.read == self.end && !self.cancel.is_set() {
+            self.go_on(self.text.len().min(self.read + PIECE));
+        }
+    }
+
+    /// What is read next ends there.
+    fn go_on(&mut self, end: usize) {
+        self.end = end;
+        self.piece = self.text[self.read..end].to_reader();
     }
 }
 
 impl Reader for Input<'_, '_> {
     type Error = Infallible;
 
-    #[inline]
+    #[inline(always)]
     fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
-        let may_read = !self.rest.is_empty() && !self.cancel.is_set();
-        Ok(may_read.then(|| self.take(1)[0]))
+        self.look();
+        let byte = self.piece.read_byte()?;
+        self.read += usize::from(byte.is_some());
+        Ok(byte)
     }
 
-    #[inline]
-    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
-        let is_there = self.rest.get(..text.len()).is_some_and(|next| match case_sensitive {
-            true => next == text,
-            false => next.eq_ignore_ascii_case(text),
-        });
+    #[inline(always)]
+    fn try_read_string(&mut self, string: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        // It may stand in two pieces.
+        let is_there = self.text[self.read..].to_reader().try_read_string(string, case_sensitive)?;
         if is_there {
-            self.take(text.len());
+            self.read += string.len();
+            self.go_on(self.end.max(self.read));
         }
         Ok(is_there)
     }
 
-    #[inline]
-    fn read_until<'b>(&'b mut self, needle: &[u8], _: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Infallible> {
-        if self.rest.is_empty() || self.cancel.is_set() {
-            return Ok(None);
-        }
-        let piece = &self.rest[..self.rest.len().min(PIECE)];
-        let length = first_of(needle, piece).unwrap_or(piece.len());
-        // A needle is handed out alone.
-        Ok(Some(self.take(length.max(1))))
-    }
-}
-
-/// Where the first of some bytes stands.
-fn first_of(needle: &[u8], piece: &[u8]) -> Option<usize> {
-    match *needle {
-        [] => None,
-        [a] => memchr(a, piece),
-        [a, b] => memchr2(a, b, piece),
-        [a, b, c, ref others @ ..] => {
-            let found = memchr3(a, b, c, piece);
-            first_of(others, &piece[..found.unwrap_or(piece.len())]).or(found)
-        }
+    #[inline(always)]
+    fn read_until<'b>(&'b mut self, needle: &[u8], buffer: &'b mut [u8; 4]) -> Result<Option<&'b [u8]>, Infallible> {
+        self.look();
+        let chunk = self.piece.read_until(needle, buffer)?;
+        self.read += chunk.map_or(0, <[u8]>::len);
+        Ok(chunk)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use html5gum::Readable;
     use proptest::prelude::*;
 
     use super::*;
@@ -99,6 +98,17 @@ mod tests {
         fn a_short_text_is_handed_out_as_the_library_does(text in "([a-cx<&\r\0]|خ){0,40}") {
             prop_assert_eq!(chunks(Input::new(&text, Cancel::never())), chunks(text.as_str().to_reader()));
         }
+    }
+
+    #[test]
+    fn a_string_is_found_across_the_end_of_a_piece() {
+        let text = format!("{}DOCtype", "a".repeat(PIECE - 3));
+        let mut input = Input::new(&text, Cancel::never());
+        let mut buffer = [0; 4];
+        assert_eq!(input.read_until(b"D", &mut buffer).unwrap().unwrap().len(), PIECE - 3);
+        assert!(!input.try_read_string(b"doctype", true).unwrap());
+        assert!(input.try_read_string(b"doctype", false).unwrap());
+        assert_eq!(input.read_byte(), Ok(None));
     }
 
     #[test]
