@@ -18,6 +18,7 @@ use tower::{Layer, Service};
 
 use crate::server::access::Caller;
 use crate::server::admission::shares::{Place, Shares};
+use crate::server::admission::shed_log::ShedLog;
 use crate::server::method::Method;
 use crate::server::pace::Pace;
 use crate::server::telemetry::Metrics;
@@ -50,7 +51,12 @@ pub struct Admission {
     next_number: AtomicU64,
     pace: Arc<Pace>,
     metrics: Metrics,
+    log: ShedLog,
 }
+
+/// An extension of the response to a call that was refused for want of a place: so many of them are one line in the log.
+#[derive(Debug, Clone, Copy)]
+pub struct Shed;
 
 impl Admission {
     /// All places of these limits, free. The pace tells refused callers when to come back.
@@ -62,6 +68,7 @@ impl Admission {
             next_number: AtomicU64::new(0),
             pace,
             metrics,
+            log: ShedLog::default(),
         }
     }
 
@@ -152,8 +159,11 @@ where
                 Box::pin(self.inner.call(request))
             }
             Err(failure) => {
+                self.admission.log.refused();
                 tokio::spawn(tokio::time::timeout(ON_THE_WAY, pass_over(request.into_body())));
-                Box::pin(std::future::ready(Ok(Status::from(failure).into_http())))
+                let mut response = Status::from(failure).into_http();
+                response.extensions_mut().insert(Shed);
+                Box::pin(std::future::ready(Ok(response)))
             }
         }
     }

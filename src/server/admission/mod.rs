@@ -3,5 +3,6 @@
 mod layer;
 pub mod queue;
 pub mod shares;
+mod shed_log;
 
-pub use layer::{Admission, AdmissionLayer, Call};
+pub use layer::{Admission, AdmissionLayer, Call, Shed};

@@ -13,6 +13,7 @@ use tonic::{Code, Status};
 use tower::{Layer, Service};
 
 use crate::server::access::Caller;
+use crate::server::admission::Shed;
 use crate::server::method::Method;
 use crate::server::telemetry::metrics::code_name;
 use crate::server::telemetry::traces::is_fault;
@@ -68,6 +69,7 @@ where
         Box::pin(async move {
             let response = response.await?;
             call.caller = response.extensions().get().cloned();
+            call.is_shed = response.extensions().get::<Shed>().is_some();
             call.look_for_status(response.headers());
             Ok(response.map(|body| ObservedBody { body, call }))
         })
@@ -82,6 +84,7 @@ struct Call {
     /// What the server has said; until then it is the caller who goes away.
     code: Option<Code>,
     caller: Option<Caller>,
+    is_shed: bool,
     peer: Option<SocketAddr>,
     trace: Trace,
     metrics: Metrics,
@@ -98,6 +101,7 @@ impl Call {
             began: Instant::now(),
             code: None,
             caller: None,
+            is_shed: false,
             peer: peer.map(|peer| peer.address),
             trace: telemetry.traces.call(method, request.headers()),
             metrics: telemetry.metrics.clone(),
@@ -125,6 +129,8 @@ impl Call {
             };
         }
         match code {
+            // Counted in a line of admission's.
+            _ if self.is_shed => log!(debug),
             Code::DeadlineExceeded | Code::ResourceExhausted | Code::Unauthenticated | Code::Unavailable | Code::Unimplemented => {
                 log!(warn)
             }
