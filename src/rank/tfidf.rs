@@ -43,6 +43,7 @@ impl TfIdf {
         for terms in sentences {
             cancel.check()?;
             let (weights, length) = matrix.weigh(terms);
+            cancel.check()?;
             matrix.columns.extend(terms.iter().map(|&(term, _)| term));
             matrix.values.extend(weights);
             matrix.starts.push(matrix.columns.len());

@@ -31,7 +31,8 @@ impl Shape {
         }
     }
 
-    /// Where a library reads all of it in one go: the blocks of Markdown, the inlines of one of its blocks, the attributes of one tag.
+    /// Where a library reads all of it in one go: the blocks of Markdown, the inlines of one of its blocks, the attributes of one tag, the signs
+    /// up to the next letter behind a full stop.
     fn read_in_one_go(self) -> Self {
         Shape {
             known: Some(Duration::from_millis(250)),
@@ -159,11 +160,11 @@ pub fn giant_sentences() -> Vec<Shape> {
         plain("one Chinese sentence", documents::chinese),
         plain("one Thai sentence", documents::thai),
         plain("one sentence of quotations", documents::quotes),
-        plain("one sentence of quotation marks", documents::bare_quotes),
-        plain("full stops", documents::stops),
+        plain("one sentence of quotation marks", documents::bare_quotes).read_in_one_go(),
+        plain("full stops", documents::stops).read_in_one_go(),
         plain("spaces", documents::spaces),
         plain("digits", documents::digits),
-        plain("numbers", documents::numbers),
+        plain("numbers", documents::numbers).of_many_parts(),
         plain("dates", documents::dates).of_many_parts(),
         plain("times in a row", documents::times_in_a_row),
         plain("one sentence of verbs", documents::verbs),

@@ -80,7 +80,7 @@ impl Line {
     pub fn new(source: &str, range: Range<usize>, opens_paragraph: bool, cancel: &Cancel) -> Self {
         let whole = source[range.clone()].trim_end();
         let text = whole.trim_start();
-        let (columns, characters) = widths(whole);
+        let (columns, characters) = widths(whole, cancel);
         let may_be_wrapped = columns <= WIDEST;
         let mut pieces = cancel.pieces(text);
         let space = pieces.find_map(|(place, piece)| piece.find(char::is_whitespace).map(|at| place + at));
@@ -99,9 +99,10 @@ impl Line {
 }
 
 /// Width of a text in columns and in characters; counted no further than past the widest line that may be wrapped.
-fn widths(text: &str) -> (usize, usize) {
+fn widths(text: &str, cancel: &Cancel) -> (usize, usize) {
     let mut widths = (0, 0);
-    for character in text.chars() {
+    // Signs without a width may be all of a text.
+    for character in cancel.pieces(text).flat_map(|(_, piece)| piece.chars()) {
         let width = columns(character);
         widths = (widths.0 + width, widths.1 + width.max(1));
         if widths.0 > WIDEST {
