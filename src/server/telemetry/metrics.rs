@@ -18,7 +18,7 @@ use crate::server::method::Method;
 use crate::service::{Answered, Failure};
 use crate::text::language::pipelines;
 
-/// The text format of [`Metrics::page`].
+/// The type of the page of metrics.
 pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// Names and values of a metric's labels.
@@ -179,7 +179,7 @@ impl Instruments {
 }
 
 impl Metrics {
-    /// The page that Prometheus reads, of type [`CONTENT_TYPE`].
+    /// The page that Prometheus reads, in the text format of OpenMetrics 1.0.
     pub fn page(&self) -> String {
         let mut page = String::new();
         // Writing to a string does not fail.
