@@ -35,6 +35,11 @@ impl Method {
         }
     }
 
+    /// Whether it is one of the contract's own.
+    pub fn is_of_the_service(self) -> bool {
+        matches!(self, Method::Summarize | Method::SummarizeStream | Method::GetCapabilities)
+    }
+
     /// Its name in logs and metrics.
     pub fn name(self) -> &'static str {
         match self {

@@ -55,9 +55,9 @@ impl Traces {
         Ok(Traces(Some(Arc::new(Exporting { provider, tracer }))))
     }
 
-    /// Begins the span of a call, under that of its caller.
+    /// Begins the span of a call, under that of its caller. Probes and reflection have none.
     pub fn call(&self, method: Method, headers: &HeaderMap) -> Trace {
-        let Some(exporting) = &self.0 else {
+        let Some(exporting) = self.0.as_ref().filter(|_| method.is_of_the_service()) else {
             return Trace::default();
         };
         let parent = TraceContextPropagator::new().extract_with_context(&Context::new(), &Headers(headers));
