@@ -22,6 +22,9 @@ pub const STREAM_WINDOW: u32 = 32 * 1024;
 /// Bytes of all calls of one connection that may be on the way.
 const CONNECTION_WINDOW: u32 = 1024 * 1024;
 
+/// How long a connection without a call is given when the server stops.
+const FIRST_CALL: Duration = Duration::from_millis(300);
+
 /// Serves a connection until it ends, whoever ends it. `last_calls` turns true when it must come to an end; calls in flight are
 /// answered first, and other than by age there is no bound on that here.
 pub async fn serve<I, S, B>(io: I, peer: Peer, service: S, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
@@ -35,6 +38,7 @@ where
     B::Error: Into<BoxError>,
 {
     let calls = peer.calls.subscribe();
+    let mut first_call = calls.clone();
     let service = service.map_request(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(peer.clone());
         request
@@ -44,21 +48,31 @@ where
         tokio::select! {
             () = aged(limits.age) => {}
             () = idle(calls, limits.idle_timeout) => {}
-            // An error means that the server is gone.
-            _ = last_calls.wait_for(|last_calls| *last_calls) => return None,
+            () = begun(&mut last_calls) => {
+                // Done at once where there was a call before. A connection that was only just accepted may have sent its first.
+                let _ = tokio::time::timeout(FIRST_CALL, first_call.changed()).await;
+                return None;
+            }
         }
         Some(limits.age_grace)
     };
     tokio::select! {
-        // How a connection ended is its caller's business: what its calls came to was told of them.
-        _ = connection.as_mut() => {}
+        ended = connection.as_mut() => log(ended),
         grace = farewell => {
             connection.as_mut().graceful_shutdown();
             tokio::select! {
-                _ = connection => {}
+                ended = connection => log(ended),
                 () = aged(grace) => {}
             }
         }
+    }
+}
+
+/// How a connection ended is its caller's business, and seldom of interest: what its calls came to was told of them.
+fn log(ended: hyper::Result<()>) {
+    if let Err(error) = ended {
+        let cause = std::error::Error::source(&error).map(ToString::to_string);
+        tracing::debug!(cause, "a connection ended: {error}");
     }
 }
 
@@ -74,6 +88,12 @@ fn builder(limits: &ConnectionLimits) -> http2::Builder<TokioExecutor> {
         .initial_stream_window_size(STREAM_WINDOW)
         .initial_connection_window_size(CONNECTION_WINDOW);
     builder
+}
+
+/// Done when the last calls have begun.
+async fn begun(last_calls: &mut watch::Receiver<bool>) {
+    // An error means that the server is gone.
+    let _ = last_calls.wait_for(|last_calls| *last_calls).await;
 }
 
 /// Done after a time; never without one.

@@ -57,9 +57,11 @@ impl Listener {
         let for_connections = last_calls.clone();
         loop {
             let accepted = tokio::select! {
+                biased;
+                // First, so that who is in the system's line already is served: they may have sent their calls.
+                accepted = self.socket.accept() => accepted,
                 // An error means that the server is gone.
                 _ = last_calls.wait_for(|last_calls| *last_calls) => break,
-                accepted = self.socket.accept() => accepted,
             };
             let Ok((tcp, address)) = accepted else {
                 tracing::warn!("no connection can be accepted: {}", accepted.unwrap_err());
