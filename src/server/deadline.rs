@@ -4,22 +4,20 @@
 //! stream lives as long as its caller has documents. The layer covers a call until its response begins; a stream goes on and
 //! reads [`Deadline`] from its request.
 
-use std::convert::Infallible;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use http::{HeaderMap, Request, Response};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::HeaderMap;
 use tokio::time::Instant;
 use tonic::Status;
-use tower::{Layer, Service};
 
 use crate::server::method::Method;
-use crate::service::Failure;
 use crate::service::failure::TimeLimit;
+use crate::service::{Failure, ServerLimits};
 
 /// When a call must be answered. An extension of its request.
 #[derive(Debug, Clone, Copy)]
@@ -44,87 +42,58 @@ impl Received {
     }
 }
 
-/// Puts deadlines around a service.
+/// The server's own times for a unary call.
 #[derive(Debug, Clone, Copy)]
-pub struct DeadlineLayer {
-    /// How long a unary call may take, whatever its caller says.
+pub struct Deadlines {
+    /// How long it may take, whatever its caller says.
     pub call_timeout: Duration,
-    /// How long the message of a unary call may take to arrive.
+    /// How long its message may take to arrive.
     pub receive_timeout: Duration,
 }
 
-impl<S> Layer<S> for DeadlineLayer {
-    type Service = WithDeadline<S>;
-
-    fn layer(&self, inner: S) -> Self::Service {
-        WithDeadline { inner, limits: *self }
-    }
-}
-
-/// A service with a deadline around it.
-#[derive(Debug, Clone)]
-pub struct WithDeadline<S> {
-    inner: S,
-    limits: DeadlineLayer,
-}
-
-type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
-impl<S, B, R> Service<Request<B>> for WithDeadline<S>
-where
-    S: Service<Request<B>, Response = Response<R>, Error = Infallible>,
-    S::Future: Send + 'static,
-    R: Default + Send + 'static,
-{
-    type Response = Response<R>;
-    type Error = Infallible;
-    type Future = BoxFuture<Result<Response<R>, Infallible>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.inner.poll_ready(context)
-    }
-
-    fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        let of_caller = timeout(request.headers());
-        if Method::of(request.uri().path()) != Method::Summarize {
-            if let Some(timeout) = of_caller {
-                request.extensions_mut().insert(Deadline(Instant::now() + timeout));
-            }
-            let response = self.inner.call(request);
-            return Box::pin(within(response, of_caller, None));
+impl Deadlines {
+    /// Those among the limits of a server.
+    pub fn of(limits: &ServerLimits) -> Self {
+        Deadlines {
+            call_timeout: limits.call_timeout,
+            receive_timeout: limits.receive_timeout,
         }
-        let received = Received::default();
-        request.extensions_mut().insert(received.clone());
-        let response = self.inner.call(request);
-        let DeadlineLayer {
-            call_timeout,
-            receive_timeout,
-        } = self.limits;
-        let of_server = of_caller
-            .is_none_or(|of_caller| call_timeout < of_caller)
-            .then_some(TimeLimit {
-                limit: "call_timeout",
-                allowed: call_timeout,
-            });
-        Box::pin(async move {
-            tokio::select! {
-                biased;
-                response = within(response, of_caller, of_server) => response,
-                () = received.too_late(receive_timeout) => exceeded(Some(TimeLimit {
-                    limit: "receive_timeout",
-                    allowed: receive_timeout,
-                })),
-            }
-        })
+    }
+}
+
+/// Ends a call whose time is up.
+pub async fn keep(State(deadlines): State<Deadlines>, mut request: Request, next: Next) -> Response {
+    let of_caller = timeout(request.headers());
+    if Method::of(request.uri().path()) != Method::Summarize {
+        if let Some(timeout) = of_caller {
+            request.extensions_mut().insert(Deadline(Instant::now() + timeout));
+        }
+        return within(next.run(request), of_caller, None).await;
+    }
+    let Deadlines {
+        call_timeout,
+        receive_timeout,
+    } = deadlines;
+    let of_server = of_caller
+        .is_none_or(|of_caller| call_timeout < of_caller)
+        .then_some(TimeLimit {
+            limit: "call_timeout",
+            allowed: call_timeout,
+        });
+    let received = Received::default();
+    request.extensions_mut().insert(received.clone());
+    tokio::select! {
+        biased;
+        response = within(next.run(request), of_caller, of_server) => response,
+        () = received.too_late(receive_timeout) => exceeded(Some(TimeLimit {
+            limit: "receive_timeout",
+            allowed: receive_timeout,
+        })),
     }
 }
 
 /// A response, or what is said in its place when the server's limit has passed, or without one the caller's.
-async fn within<R: Default>(
-    response: impl Future<Output = Result<Response<R>, Infallible>>,
-    of_caller: Option<Duration>,
-    of_server: Option<TimeLimit>,
-) -> Result<Response<R>, Infallible> {
+async fn within(response: impl Future<Output = Response>, of_caller: Option<Duration>, of_server: Option<TimeLimit>) -> Response {
     let Some(time) = of_server.map(|limit| limit.allowed).or(of_caller) else {
         return response.await;
     };
@@ -133,8 +102,8 @@ async fn within<R: Default>(
         .unwrap_or_else(|_| exceeded(of_server))
 }
 
-fn exceeded<R: Default>(limit: Option<TimeLimit>) -> Result<Response<R>, Infallible> {
-    Ok(Status::from(Failure::DeadlineExceeded { limit }).into_http())
+fn exceeded(limit: Option<TimeLimit>) -> Response {
+    Status::from(Failure::DeadlineExceeded { limit }).into_http()
 }
 
 /// The time that the caller gives, if any: `grpc-timeout` after the gRPC over HTTP/2 specification, at most eight digits and a

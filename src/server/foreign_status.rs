@@ -1,84 +1,35 @@
 //! What tonic says by itself, said as the contract says it: with a reason, and a message over the limit with RESOURCE_EXHAUSTED as in
 //! other gRPC stacks, where tonic has OUT_OF_RANGE. What is no gRPC at all is refused as HTTP refuses it; tonic would answer it.
 
-use std::convert::Infallible;
-use std::future::Future;
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
-use http::{Request, Response, StatusCode, header};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::{StatusCode, header};
 use tonic::{Code, Status};
-use tower::{Layer, Service};
 
 use crate::service::Failure;
 
 /// How messages begin that tonic gives INTERNAL, though it is the caller who sent what cannot be read.
 const OF_THE_CALLER: [&str; 3] = ["Error decompressing", "Missing request message", "Unexpected EOF"];
 
-/// Gives every status of the service around which it stands a reason.
-#[derive(Debug, Clone, Copy)]
-pub struct ForeignStatusLayer {
-    /// The limit on a message, in bytes.
-    pub message_bytes: usize,
-}
-
-impl<S> Layer<S> for ForeignStatusLayer {
-    type Service = Translated<S>;
-
-    fn layer(&self, inner: S) -> Self::Service {
-        Translated {
-            inner,
-            message_bytes: self.message_bytes,
-        }
+/// Gives every status a reason. The limit is that on a message, in bytes.
+pub async fn translate(State(limit): State<usize>, request: Request, next: Next) -> Response {
+    if let Some(refusal) = no_grpc(&request) {
+        return refusal.into_response();
     }
-}
-
-/// A service whose every status has a reason.
-#[derive(Debug, Clone)]
-pub struct Translated<S> {
-    inner: S,
-    message_bytes: usize,
-}
-
-type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
-impl<S, B, R> Service<Request<B>> for Translated<S>
-where
-    S: Service<Request<B>, Response = Response<R>, Error = Infallible>,
-    S::Future: Send + 'static,
-    R: Default + Send + 'static,
-{
-    type Response = Response<R>;
-    type Error = Infallible;
-    type Future = BoxFuture<Result<Response<R>, Infallible>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.inner.poll_ready(context)
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    let status = Status::from_header_map(response.headers());
+    if let Some(failure) = status.and_then(|status| failure(&status, limit, &path)) {
+        // Headers of the transport's own stay, such as the compressions that it reads.
+        let said = Status::from(failure).into_http::<()>();
+        response.headers_mut().extend(said.headers().clone());
     }
-
-    fn call(&mut self, request: Request<B>) -> Self::Future {
-        if let Some(refusal) = no_grpc(&request) {
-            let mut response = Response::new(R::default());
-            *response.status_mut() = refusal;
-            return Box::pin(std::future::ready(Ok(response)));
-        }
-        let (limit, path) = (self.message_bytes, request.uri().path().to_owned());
-        let response = self.inner.call(request);
-        Box::pin(async move {
-            let mut response = response.await?;
-            let status = Status::from_header_map(response.headers());
-            if let Some(failure) = status.and_then(|status| failure(&status, limit, &path)) {
-                // Headers of the transport's own stay, such as the compressions that it reads.
-                let said = Status::from(failure).into_http::<R>();
-                response.headers_mut().extend(said.headers().clone());
-            }
-            Ok(response)
-        })
-    }
+    response
 }
 
 /// Why a request is no call, as the gRPC over HTTP/2 specification has it.
-fn no_grpc<B>(request: &Request<B>) -> Option<StatusCode> {
+fn no_grpc(request: &Request) -> Option<StatusCode> {
     let content_type = request.headers().get(header::CONTENT_TYPE);
     let is_grpc = content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc"));
     match (request.method() == http::Method::POST, is_grpc) {

@@ -10,6 +10,7 @@ mod config;
 mod deadline;
 mod foreign_status;
 mod grpc;
+mod hexadecimal;
 mod method;
 mod operator;
 mod pace;
@@ -23,13 +24,12 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use hyper::body::Incoming;
+use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tonic::codec::CompressionEncoding;
 use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
-use tower::{ServiceBuilder, ServiceExt};
 
 pub use access::{Token, Tokens};
 pub use config::Config;
@@ -37,14 +37,13 @@ pub use reload::Reloader;
 pub use telemetry::{LogFormat, LogLevel, Metrics, start_log};
 pub use transport::tls::TlsFiles;
 
-use crate::server::access::{AccessLayer, Doors};
-use crate::server::admission::{Admission, AdmissionLayer};
-use crate::server::deadline::DeadlineLayer;
-use crate::server::foreign_status::ForeignStatusLayer;
+use crate::server::access::Doors;
+use crate::server::admission::Admission;
+use crate::server::deadline::Deadlines;
 use crate::server::grpc::Grpc;
 use crate::server::pace::Pace;
 use crate::server::reload::Files;
-use crate::server::telemetry::{TelemetryLayer, Traces};
+use crate::server::telemetry::{Telemetry, Traces};
 use crate::server::transport::Listener;
 use crate::server::transport::tls::{Identity, Secure};
 use crate::server::workers::Workers;
@@ -139,39 +138,31 @@ impl Server {
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) -> Result<Drained, Error> {
         let limits = self.config.server;
         let (last_calls, draining) = watch::channel(false);
+        let telemetry = Telemetry {
+            metrics: self.metrics.clone(),
+            traces: self.traces.clone(),
+        };
         let pace = Arc::new(Pace::of(self.config.threads));
         let service = Service::new(self.config.document);
         let workers = Workers::start(self.config.threads, service, pace.clone(), self.metrics.clone())?;
-        let summarizer = SummarizerServiceServer::new(Grpc::new(workers, limits, draining.clone()))
-            .max_decoding_message_size(limits.message_bytes)
-            .accept_compressed(CompressionEncoding::Gzip)
-            .accept_compressed(CompressionEncoding::Zstd)
-            .send_compressed(CompressionEncoding::Gzip)
-            .send_compressed(CompressionEncoding::Zstd);
+        let grpc = Grpc::new(workers, limits, draining.clone());
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_service_status(SERVICE_NAME, ServingStatus::Serving).await;
-
-        let routes = tonic::service::Routes::new(summarizer)
+        let router = tonic::service::Routes::new(summarizer(grpc, limits.message_bytes))
             .add_service(health_service.clone())
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
-            .prepare();
-        let service = ServiceBuilder::new()
-            .layer(TelemetryLayer {
-                metrics: self.metrics.clone(),
-                traces: self.traces.clone(),
-            })
-            .layer(DeadlineLayer {
-                call_timeout: limits.call_timeout,
-                receive_timeout: limits.receive_timeout,
-            })
-            .layer(AccessLayer(Arc::new(self.doors)))
-            .layer(AdmissionLayer(Arc::new(Admission::new(limits, pace, self.metrics.clone()))))
-            .layer(ForeignStatusLayer {
-                message_bytes: limits.message_bytes,
-            })
-            .service(routes)
-            .map_request(|request: http::Request<Incoming>| request.map(tonic::body::Body::new));
+            .prepare()
+            .into_axum_router()
+            // From the inside out.
+            .layer(from_fn_with_state(limits.message_bytes, foreign_status::translate))
+            .layer(from_fn_with_state(
+                Arc::new(Admission::new(limits, pace, self.metrics.clone())),
+                admission::admit,
+            ))
+            .layer(from_fn_with_state(Arc::new(self.doors), access::let_in))
+            .layer(from_fn_with_state(Deadlines::of(&limits), deadline::keep))
+            .layer(from_fn_with_state(telemetry, telemetry::observe));
         let listener = Listener {
             socket: self.socket,
             secure: self.secure,
@@ -179,7 +170,7 @@ impl Server {
             limits: limits.connection,
             metrics: self.metrics.clone(),
         };
-        let serving = listener.serve(service, draining.clone());
+        let serving = listener.serve(router, draining);
         let operators = operator::serve(self.operators, self.metrics.clone(), health_service);
         let drain = async {
             shutdown.await;
@@ -199,6 +190,16 @@ impl Server {
         tokio::task::spawn_blocking(move || traces.flush()).await?;
         Ok(drained)
     }
+}
+
+/// The contract's service, within the limit on messages, compressed or not.
+fn summarizer(grpc: Grpc, message_bytes: usize) -> SummarizerServiceServer<Grpc> {
+    SummarizerServiceServer::new(grpc)
+        .max_decoding_message_size(message_bytes)
+        .accept_compressed(CompressionEncoding::Gzip)
+        .accept_compressed(CompressionEncoding::Zstd)
+        .send_compressed(CompressionEncoding::Gzip)
+        .send_compressed(CompressionEncoding::Zstd)
 }
 
 /// How connections are secured, kept up to date.

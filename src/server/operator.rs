@@ -16,15 +16,13 @@ use tokio::sync::Semaphore;
 use tonic_health::pb::health_server::{Health, HealthServer};
 
 use crate::server::telemetry::{METRICS_CONTENT_TYPE, Metrics};
+use crate::server::transport::accept;
 
 /// Connections at once: a few probes and scrapers. More are closed.
 const CONNECTIONS: usize = 64;
 
 /// How long the headers of a request may take, and the answer to a ping be waited for.
 const HEADERS: Duration = Duration::from_secs(10);
-
-/// How long to wait when the system gives no more sockets.
-const NO_SOCKETS: Duration = Duration::from_millis(100);
 
 /// Serves operators for as long as it is polled; without a port it does nothing for as long.
 pub async fn serve<H: Health>(socket: Option<TcpListener>, metrics: Metrics, health: HealthServer<H>) {
@@ -41,11 +39,7 @@ pub async fn serve<H: Health>(socket: Option<TcpListener>, metrics: Metrics, hea
     );
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
-        // What the system cannot accept now it may accept later.
-        let Ok((tcp, _)) = socket.accept().await else {
-            tokio::time::sleep(NO_SOCKETS).await;
-            continue;
-        };
+        let (tcp, _) = accept(&socket).await;
         let Ok(place) = places.clone().try_acquire_owned() else {
             continue;
         };

@@ -23,7 +23,6 @@ pub struct Workers {
     pool: rayon::ThreadPool,
     service: Service,
     line: Arc<Line>,
-    metrics: Metrics,
 }
 
 /// What waits for a thread.
@@ -64,13 +63,12 @@ impl Workers {
         let line = Line {
             queue: Mutex::default(),
             pace,
-            metrics: metrics.clone(),
+            metrics,
         };
         Ok(Workers {
             pool,
             service,
             line: Arc::new(line),
-            metrics,
         })
     }
 
@@ -100,11 +98,11 @@ impl Workers {
             line: self.line.clone(),
             cancel,
         };
-        let (line, service, metrics) = (self.line.clone(), self.service.clone(), self.metrics.clone());
+        let (line, service) = (self.line.clone(), self.service.clone());
         // Not this job but the one whose turn it is by then; as many are done as were put in.
         self.pool.spawn(move || {
             if let Some(job) = line.pop() {
-                job.work(&service, &line.pace, &metrics);
+                job.work(&service, &line);
             }
         });
         answered.await.unwrap_or(Err(Failure::Internal))
@@ -148,13 +146,13 @@ impl Line {
 }
 
 impl Job {
-    fn work(self, service: &Service, pace: &Pace, metrics: &Metrics) {
+    fn work(self, service: &Service, line: &Line) {
         let begun = Instant::now();
-        let in_work = metrics.in_work();
+        let in_work = line.metrics.in_work();
         let result = catch_unwind(AssertUnwindSafe(|| service.summarize(self.request, &self.cancel)));
         let result = result.unwrap_or(Err(Failure::Internal));
-        pace.took(begun.elapsed());
-        metrics.document(begun - self.since, &result);
+        line.pace.took(begun.elapsed());
+        line.metrics.document(begun - self.since, &result);
         self.trace.document(self.since, begun, &result);
         // Before it is answered, so that whoever has an answer finds the place free.
         drop((self.call, in_work));

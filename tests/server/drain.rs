@@ -63,13 +63,15 @@ async fn a_client_that_never_reads_holds_the_drain_up_no_longer_than_its_bound()
         request: Some(text(ARTICLE)),
         ..SummarizeStreamRequest::default()
     }));
-    let unread = client.summarize_stream(endless).await.unwrap();
+    let mut unread = client.summarize_stream(endless).await.unwrap().into_inner();
     tokio::time::sleep(Duration::from_millis(500)).await;
     server.stop();
     let began = Instant::now();
     assert_eq!(server.stopped().await, Drained::TimedOut);
     assert!(began.elapsed() < Duration::from_secs(3));
-    drop(unread);
+    // What it could not wait for is cut, and not left to itself.
+    let to_the_end = async { while unread.next().await.is_some_and(|answer| answer.is_ok()) {} };
+    assert!(tokio::time::timeout(Duration::from_secs(5), to_the_end).await.is_ok());
 }
 
 #[tokio::test]

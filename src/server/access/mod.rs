@@ -1,9 +1,9 @@
 //! Who is let in: by a token, by a client certificate, or anybody where neither is asked for.
 
 mod caller;
-mod layer;
+mod doors;
 mod tokens;
 
 pub use caller::Caller;
-pub use layer::{AccessLayer, Doors};
+pub use doors::{Doors, let_in};
 pub use tokens::{Token, Tokens};

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
 
-use crate::server::transport::tls::hex;
+use crate::server::hexadecimal;
 
 /// A token as its holder has it. It is never written to a log: it has no `Debug` that tells it.
 pub struct Token(String);
@@ -25,7 +25,7 @@ impl Token {
     pub fn random() -> io::Result<Self> {
         let mut bits = [0; 32];
         std::fs::File::open("/dev/urandom")?.read_exact(&mut bits)?;
-        Ok(Token(format!("khulasa_{}", hex(&bits))))
+        Ok(Token(format!("khulasa_{}", hexadecimal::of(&bits))))
     }
 
     /// The token itself, for its holder's eyes.
@@ -35,7 +35,7 @@ impl Token {
 
     /// Its line in a file of tokens.
     pub fn line(&self, name: &str) -> String {
-        format!("{name} {}", hex(&hash(&self.0)))
+        format!("{name} {}", hexadecimal::of(&hash(&self.0)))
     }
 }
 
@@ -101,18 +101,8 @@ fn hash(token: &str) -> [u8; 32] {
 fn read_line(number: usize, line: &str) -> Result<(Arc<str>, [u8; 32]), String> {
     let wrong = || format!("line {number} is no name and SHA-256 in 64 hexadecimal digits, as `khulasa token NAME` prints it");
     let (name, digits) = line.split_once(char::is_whitespace).ok_or_else(wrong)?;
-    let hash = from_hex(digits.trim()).ok_or_else(wrong)?;
+    let hash = hexadecimal::read(digits.trim()).ok_or_else(wrong)?;
     Ok((name.into(), hash))
-}
-
-fn from_hex(digits: &str) -> Option<[u8; 32]> {
-    let digits = digits.as_bytes();
-    let mut bytes = [0; 32];
-    let is_right = digits.len() == 64 && digits.iter().all(u8::is_ascii_hexdigit);
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    is_right.then_some(bytes)
 }
 
 #[cfg(test)]

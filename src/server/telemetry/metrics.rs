@@ -201,9 +201,9 @@ impl Metrics {
     }
 
     /// A thread begins a document, and ends it when the guard is dropped.
-    pub fn in_work(&self) -> InWork {
+    pub fn in_work(&self) -> Ongoing {
         self.0.documents_in_work.inc();
-        InWork(self.0.documents_in_work.clone())
+        Ongoing(self.0.documents_in_work.clone())
     }
 
     /// So many documents wait.
@@ -243,9 +243,9 @@ impl Metrics {
     }
 
     /// A connection was opened; it is closed when the guard is dropped.
-    pub fn connection(&self) -> InWork {
+    pub fn connection(&self) -> Ongoing {
         self.0.connections.inc();
-        InWork(self.0.connections.clone())
+        Ongoing(self.0.connections.clone())
     }
 
     /// A TLS handshake failed or took too long.
@@ -278,9 +278,9 @@ impl Metrics {
 
 /// Something that is going on, counted until it is dropped.
 #[derive(Debug)]
-pub struct InWork(Gauge);
+pub struct Ongoing(Gauge);
 
-impl Drop for InWork {
+impl Drop for Ongoing {
     fn drop(&mut self) {
         self.0.dec();
     }

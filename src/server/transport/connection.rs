@@ -3,7 +3,8 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use http::{Request, Response};
+use axum::Router;
+use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http2;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -11,7 +12,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
-use tower::{BoxError, Service, ServiceExt};
+use tower::ServiceExt;
 
 use crate::server::transport::Peer;
 use crate::service::ConnectionLimits;
@@ -27,19 +28,13 @@ const FIRST_CALL: Duration = Duration::from_millis(300);
 
 /// Serves a connection until it ends, whoever ends it. `last_calls` turns true when it must come to an end; calls in flight are
 /// answered first, and other than by age there is no bound on that here.
-pub async fn serve<I, S, B>(io: I, peer: Peer, service: S, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
+pub async fn serve<I>(io: I, peer: Peer, router: Router, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
 where
     I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    S: Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
-    S::Future: Send,
-    S::Error: Into<BoxError>,
-    B: http_body::Body + Send + 'static,
-    B::Data: Send,
-    B::Error: Into<BoxError>,
 {
     let calls = peer.calls.subscribe();
     let mut first_call = calls.clone();
-    let service = service.map_request(move |mut request: Request<Incoming>| {
+    let service = router.map_request(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(peer.clone());
         request
     });

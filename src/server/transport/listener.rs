@@ -1,14 +1,14 @@
 //! Connections as they come: no more than are allowed, secured beside each other and within a time.
 
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Request, Response};
-use hyper::body::Incoming;
+use axum::Router;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, mpsc, watch};
-use tower::{BoxError, Service};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
 
 use crate::server::telemetry::Metrics;
 use crate::server::transport::tls::{self, Secure};
@@ -40,33 +40,21 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Serves every connection. When `last_calls` turns true no more is accepted, and it returns when the last has ended.
-    pub async fn serve<S, B>(self, service: S, mut last_calls: watch::Receiver<bool>)
-    where
-        S: Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
-        S::Future: Send,
-        S::Error: Into<BoxError>,
-        B: http_body::Body + Send + 'static,
-        B::Data: Send,
-        B::Error: Into<BoxError>,
-    {
+    /// Serves every connection. When `last_calls` turns true no more is accepted, and it returns when the last has ended. If it is
+    /// dropped before, the connections are cut.
+    pub async fn serve(self, router: Router, mut last_calls: watch::Receiver<bool>) {
         let (places, told) = (Arc::new(Semaphore::new(self.connections)), Arc::new(Semaphore::new(TOLD)));
-        // Every connection holds a sender, so that the receiver knows when the last has ended.
-        let (open, mut all_closed) = mpsc::channel::<()>(1);
+        let mut open = JoinSet::new();
         let mut number = 0;
         let for_connections = last_calls.clone();
         loop {
-            let accepted = tokio::select! {
+            let (tcp, address) = tokio::select! {
                 biased;
-                // First, so that who is in the system's line already is served: they may have sent their calls.
-                accepted = self.socket.accept() => accepted,
+                Some(_) = open.join_next() => continue,
+                // Before the end, so that who is in the system's line already is served: they may have sent their calls.
+                accepted = accept(&self.socket) => accepted,
                 // An error means that the server is gone.
                 _ = last_calls.wait_for(|last_calls| *last_calls) => break,
-            };
-            let Ok((tcp, address)) = accepted else {
-                tracing::warn!("no connection can be accepted: {}", accepted.unwrap_err());
-                tokio::time::sleep(NO_SOCKETS).await;
-                continue;
             };
             let (place, is_beyond_the_limit) = match places.clone().try_acquire_owned() {
                 Ok(place) => (place, false),
@@ -85,14 +73,25 @@ impl Listener {
                 limits: self.limits,
                 metrics: self.metrics.clone(),
             };
-            let (service, last_calls, open) = (service.clone(), for_connections.clone(), open.clone());
-            tokio::spawn(async move {
-                newcomer.serve(service, last_calls).await;
-                drop((place, open));
+            let (router, last_calls) = (router.clone(), for_connections.clone());
+            open.spawn(async move {
+                newcomer.serve(router, last_calls).await;
+                drop(place);
             });
         }
-        drop((self.socket, open));
-        all_closed.recv().await;
+        drop(self.socket);
+        while open.join_next().await.is_some() {}
+    }
+}
+
+/// The next connection. What the system cannot accept now it may accept later.
+pub async fn accept(socket: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match socket.accept().await {
+            Ok(accepted) => return accepted,
+            Err(error) => tracing::warn!("no connection can be accepted: {error}"),
+        }
+        tokio::time::sleep(NO_SOCKETS).await;
     }
 }
 
@@ -108,15 +107,7 @@ struct Newcomer {
 }
 
 impl Newcomer {
-    async fn serve<S, B>(self, service: S, last_calls: watch::Receiver<bool>)
-    where
-        S: Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
-        S::Future: Send,
-        S::Error: Into<BoxError>,
-        B: http_body::Body + Send + 'static,
-        B::Data: Send,
-        B::Error: Into<BoxError>,
-    {
+    async fn serve(self, router: Router, last_calls: watch::Receiver<bool>) {
         let _open = self.metrics.connection();
         // Answers are small and wanted at once.
         let _ = self.tcp.set_nodelay(true);
@@ -134,20 +125,18 @@ impl Newcomer {
             calls: Arc::default(),
         };
         let Some(secure) = self.secure else {
-            return connection::serve(self.tcp, peer, service, limits, last_calls).await;
+            return connection::serve(self.tcp, peer, router, limits, last_calls).await;
         };
-        match tokio::time::timeout(limits.handshake_timeout, secure.handshake(self.tcp)).await {
-            Ok(Ok(stream)) => {
+        let handshake = tokio::time::timeout(limits.handshake_timeout, secure.handshake(self.tcp));
+        let in_time = handshake.await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
+        match in_time {
+            Ok(stream) => {
                 peer.certificate = tls::name_of_peer(&stream);
-                connection::serve(stream, peer, service, limits, last_calls).await;
+                connection::serve(stream, peer, router, limits, last_calls).await;
             }
-            failed => {
+            Err(error) => {
                 self.metrics.handshake_failed();
-                let why = failed.map_or_else(
-                    |_| "it took too long".to_owned(),
-                    |result| result.map_or_else(|error| error.to_string(), |_| String::new()),
-                );
-                tracing::debug!(peer = %self.address, "no TLS handshake: {why}");
+                tracing::debug!(peer = %self.address, "no TLS handshake: {error}");
             }
         }
     }

@@ -6,5 +6,5 @@ mod peer;
 pub mod tls;
 
 pub use connection::STREAM_WINDOW;
-pub use listener::Listener;
+pub use listener::{Listener, accept};
 pub use peer::{InFlight, Peer};

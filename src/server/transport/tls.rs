@@ -18,6 +18,8 @@ use x509_cert::der::Decode;
 use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 
+use crate::server::hexadecimal;
+
 /// Files of a server that speaks TLS.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TlsFiles {
@@ -108,13 +110,8 @@ pub fn name_of_peer(stream: &TlsStream<TcpStream>) -> Option<Arc<str>> {
             _ => None,
         })
     };
-    let hash = || format!("sha256:{}", hex(&Sha256::digest(certificate)));
+    let hash = || format!("sha256:{}", hexadecimal::of(&Sha256::digest(certificate)));
     Some(uri.or_else(dns).unwrap_or_else(hash).into())
-}
-
-/// Lower-case hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn alternative_names(certificate: &CertificateDer<'_>) -> Vec<GeneralName> {

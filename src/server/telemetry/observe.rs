@@ -1,16 +1,18 @@
 //! Around every call: a span, a count, a line in the log when it has ended, whichever way it ends.
 
-use std::convert::Infallible;
-use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
-use http::{HeaderMap, Request, Response};
-use http_body::{Body, Frame, SizeHint};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use bytes::Bytes;
+use http::HeaderMap;
+use http_body::{Frame, SizeHint};
 use tonic::{Code, Status};
-use tower::{Layer, Service};
 
 use crate::server::access::Caller;
 use crate::server::admission::Shed;
@@ -20,60 +22,24 @@ use crate::server::telemetry::traces::is_fault;
 use crate::server::telemetry::{Metrics, Trace, Traces};
 use crate::server::transport::{InFlight, Peer};
 
-/// Puts telemetry around a service.
+/// Where calls are told of.
 #[derive(Debug, Clone)]
-pub struct TelemetryLayer {
-    /// Where calls are counted.
+pub struct Telemetry {
+    /// Where they are counted.
     pub metrics: Metrics,
-    /// Where spans go.
+    /// Where their spans go.
     pub traces: Traces,
 }
 
-impl<S> Layer<S> for TelemetryLayer {
-    type Service = Observed<S>;
-
-    fn layer(&self, inner: S) -> Self::Service {
-        Observed {
-            inner,
-            telemetry: self.clone(),
-        }
-    }
-}
-
-/// A service whose calls are seen.
-#[derive(Debug, Clone)]
-pub struct Observed<S> {
-    inner: S,
-    telemetry: TelemetryLayer,
-}
-
-type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
-impl<S, B, R> Service<Request<B>> for Observed<S>
-where
-    S: Service<Request<B>, Response = Response<R>, Error = Infallible>,
-    S::Future: Send + 'static,
-{
-    type Response = Response<ObservedBody<R>>;
-    type Error = Infallible;
-    type Future = BoxFuture<Result<Self::Response, Infallible>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.inner.poll_ready(context)
-    }
-
-    fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        let mut call = Call::begin(&self.telemetry, &request);
-        request.extensions_mut().insert(call.trace.clone());
-        let response = self.inner.call(request);
-        Box::pin(async move {
-            let response = response.await?;
-            call.caller = response.extensions().get().cloned();
-            call.is_shed = response.extensions().get::<Shed>().is_some();
-            call.look_for_status(response.headers());
-            Ok(response.map(|body| ObservedBody { body, call }))
-        })
-    }
+/// Sees a call from its headers to the end of its response.
+pub async fn observe(State(telemetry): State<Telemetry>, mut request: Request, next: Next) -> Response {
+    let mut call = Call::begin(&telemetry, &request);
+    request.extensions_mut().insert(call.trace.clone());
+    let response = next.run(request).await;
+    call.caller = response.extensions().get().cloned();
+    call.is_shed = response.extensions().get::<Shed>().is_some();
+    call.look_for_status(response.headers());
+    response.map(|body| Body::new(ObservedBody { body, call }))
 }
 
 /// One call, until it is dropped, which is its end.
@@ -92,7 +58,7 @@ struct Call {
 }
 
 impl Call {
-    fn begin<B>(telemetry: &TelemetryLayer, request: &Request<B>) -> Self {
+    fn begin(telemetry: &Telemetry, request: &Request) -> Self {
         let method = Method::of(request.uri().path());
         let peer = request.extensions().get::<Peer>();
         telemetry.metrics.request_began(method);
@@ -152,16 +118,16 @@ impl Drop for Call {
 
 /// The body of a response that is seen to its end.
 #[derive(Debug)]
-pub struct ObservedBody<R> {
-    body: R,
+struct ObservedBody {
+    body: Body,
     call: Call,
 }
 
-impl<R: Body + Unpin> Body for ObservedBody<R> {
-    type Data = R::Data;
-    type Error = R::Error;
+impl http_body::Body for ObservedBody {
+    type Data = Bytes;
+    type Error = axum::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<R::Data>, R::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
         if let Some(Ok(frame)) = &frame
             && let Some(trailers) = frame.trailers_ref()

@@ -1,15 +1,13 @@
 //! Asks who calls, before anything else is done for them. Health is exempt: probes hold no token.
 
-use std::convert::Infallible;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
-use http::{HeaderMap, Request, Response, header};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderMap, header};
 use tokio::sync::watch;
 use tonic::Status;
-use tower::{Layer, Service};
 
 use crate::server::access::{Caller, Tokens};
 use crate::server::method::Method;
@@ -26,7 +24,7 @@ pub struct Doors {
 }
 
 impl Doors {
-    fn caller<B>(&self, request: &Request<B>) -> Result<Caller, Failure> {
+    fn caller(&self, request: &Request) -> Result<Caller, Failure> {
         let peer = request.extensions().get::<Peer>();
         let connection = Caller::Connection(peer.map_or(0, |peer| peer.connection));
         let is_open = self.tokens.is_none() && !self.certificates;
@@ -57,55 +55,14 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-/// Puts a door before a service.
-#[derive(Debug, Clone)]
-pub struct AccessLayer(pub Arc<Doors>);
-
-impl<S> Layer<S> for AccessLayer {
-    type Service = Guarded<S>;
-
-    fn layer(&self, inner: S) -> Self::Service {
-        Guarded {
-            inner,
-            doors: self.0.clone(),
-        }
-    }
-}
-
-/// A service whose callers are known. Its requests and its responses have the [`Caller`] as an extension.
-#[derive(Debug, Clone)]
-pub struct Guarded<S> {
-    inner: S,
-    doors: Arc<Doors>,
-}
-
-type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
-
-impl<S, B, R> Service<Request<B>> for Guarded<S>
-where
-    S: Service<Request<B>, Response = Response<R>, Error = Infallible>,
-    S::Future: Send + 'static,
-    R: Default + Send + 'static,
-{
-    type Response = Response<R>;
-    type Error = Infallible;
-    type Future = BoxFuture<Result<Response<R>, Infallible>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        self.inner.poll_ready(context)
-    }
-
-    fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        let caller = match self.doors.caller(&request) {
-            Ok(caller) => caller,
-            Err(failure) => return Box::pin(std::future::ready(Ok(Status::from(failure).into_http()))),
-        };
-        request.extensions_mut().insert(caller.clone());
-        let response = self.inner.call(request);
-        Box::pin(async move {
-            let mut response = response.await?;
-            response.extensions_mut().insert(caller);
-            Ok(response)
-        })
-    }
+/// Lets a call in whose caller is known; its request and its response then have the [`Caller`] as an extension.
+pub async fn let_in(State(doors): State<Arc<Doors>>, mut request: Request, next: Next) -> Response {
+    let caller = match doors.caller(&request) {
+        Ok(caller) => caller,
+        Err(failure) => return Status::from(failure).into_http(),
+    };
+    request.extensions_mut().insert(caller.clone());
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(caller);
+    response
 }
