@@ -17,6 +17,10 @@ use crate::server::telemetry::{Metrics, Trace};
 use crate::service::proto::{SummarizeRequest, SummarizeResponse};
 use crate::service::{Answered, Failure, Service};
 
+/// How far the engine's threads give way, from 0 to 19.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 5;
+
 /// A pool of threads with a service to run on them.
 #[derive(Debug)]
 pub struct Workers {
@@ -59,6 +63,7 @@ impl Workers {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads.get())
             .thread_name(|number| format!("engine-{number}"))
+            .start_handler(|_| give_way())
             .build()?;
         let line = Line {
             queue: Mutex::default(),
@@ -107,6 +112,14 @@ impl Workers {
         });
         answered.await.unwrap_or(Err(Failure::Internal))
     }
+}
+
+/// Lets the threads that serve connections go before this one, so that health and refusals are prompt when every core is busy.
+fn give_way() {
+    // On Linux a priority is a thread's own, elsewhere the process's, which would then give way to others. Without it all is well,
+    // only less prompt.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::setpriority_process(None, NICENESS);
 }
 
 impl Line {
