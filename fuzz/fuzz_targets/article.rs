@@ -27,7 +27,6 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             key_terms: 5,
             all_sentences: true,
             explanations: true,
-            timings: false,
         },
         ..Options::default()
     };
