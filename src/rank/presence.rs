@@ -1,6 +1,7 @@
 //! What it is worth that a sentence holds a thing, however often: its inverse document frequency, without the smoothing of `tfidf`.
 
 use crate::cancel::Cancel;
+use crate::rank::tfidf::inverse_frequencies;
 use crate::text::SentenceSets;
 
 /// By thing: `ln((1 + N) / (1 + df))` over the `N` sentences, 0 for what all of them have. Over fewer once the flag is set.
@@ -9,8 +10,7 @@ pub fn presence_idf(sets: &SentenceSets, cancel: &Cancel) -> Vec<f64> {
     for row in cancel.until_set(0..sets.len()) {
         sets.of(row).iter().for_each(|&id| frequency[id as usize] += 1);
     }
-    let rows = 1.0 + sets.len() as f64;
-    frequency.iter().map(|&df| (rows / (1.0 + f64::from(df))).ln()).collect()
+    inverse_frequencies(sets.len(), &frequency).collect()
 }
 
 #[cfg(test)]

@@ -212,7 +212,8 @@ impl<'c> Selection<'c> {
         let candidate = self.candidates[position];
         self.characters += candidate.characters + if self.chosen.len() > 1 { self.rules.joiner } else { 0 };
         self.words += candidate.words;
-        if self.chosen.len() <= COMPARED {
+        // What comes near the last one that there is room for is never asked.
+        if self.chosen.len() <= COMPARED && self.chosen.len() < self.rules.budget.sentences.1 {
             for (nearest, cosine) in self.nearest.iter_mut().zip(self.cosines.row(position, cancel)) {
                 if cosine > nearest.0 {
                     *nearest = (cosine, Some(position));

@@ -2,7 +2,7 @@
 
 use crate::cancel::Cancel;
 use crate::error::Error;
-use crate::text::terms::TermCounts;
+use crate::text::terms::{TermCounts, TermId};
 
 /// Sparse rows in flat arrays: row `i` is `columns[starts[i]..starts[i + 1]]` with the values beside it.
 ///
@@ -29,25 +29,22 @@ impl TfIdf {
             terms.iter().for_each(|&(term, _)| document_frequency[term as usize] += 1);
         }
         cancel.check()?;
-        let rows = 1.0 + sentences.len() as f64;
+        let entries = sentences.iter().map(Vec::len).sum();
         let mut matrix = TfIdf {
-            starts: vec![0],
-            columns: Vec::new(),
-            values: Vec::new(),
-            idf: document_frequency
-                .iter()
-                .map(|&df| (rows / (1.0 + f64::from(df))).ln() + 1.0)
-                .collect(),
+            starts: Vec::with_capacity(sentences.len() + 1),
+            columns: Vec::with_capacity(entries),
+            values: Vec::with_capacity(entries),
+            idf: inverse_frequencies(sentences.len(), &document_frequency).map(|idf| idf + 1.0).collect(),
             lengths: Vec::with_capacity(sentences.len()),
         };
+        matrix.starts.push(0);
         for terms in sentences {
             cancel.check()?;
-            let (weights, length) = matrix.weigh(terms);
-            cancel.check()?;
+            let start = matrix.values.len();
             matrix.columns.extend(terms.iter().map(|&(term, _)| term));
-            matrix.values.extend(weights);
+            matrix.values.extend(terms.iter().map(|&entry| weight(entry, &matrix.idf)));
+            matrix.lengths.push(made_unit(&mut matrix.values[start..]));
             matrix.starts.push(matrix.columns.len());
-            matrix.lengths.push(length);
         }
         Ok(matrix)
     }
@@ -81,7 +78,7 @@ impl TfIdf {
     /// The cosine of every row with the row that these terms would make; of fewer once the flag is set.
     pub fn cosines_with(&self, terms: &TermCounts, cancel: &Cancel) -> Vec<f64> {
         let mut query = vec![0.0; self.columns()];
-        for (&(term, _), weight) in terms.iter().zip(self.weigh(terms).0) {
+        for (&(term, _), weight) in terms.iter().zip(self.weigh(terms)) {
             query[term as usize] = weight;
         }
         cancel
@@ -101,15 +98,31 @@ impl TfIdf {
         mass
     }
 
-    fn weigh(&self, terms: &TermCounts) -> (Vec<f64>, f64) {
-        let mut weights: Vec<f64> = terms
-            .iter()
-            .map(|&(term, count)| f64::from(count) * self.idf[term as usize])
-            .collect();
-        let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
-        weights.iter_mut().for_each(|weight| *weight /= length);
-        (weights, length)
+    fn weigh(&self, terms: &TermCounts) -> Vec<f64> {
+        let mut weights: Vec<f64> = terms.iter().map(|&entry| weight(entry, &self.idf)).collect();
+        made_unit(&mut weights);
+        weights
     }
+}
+
+/// By thing: `ln((1 + N) / (1 + df))`, for `df` of `N` sentences.
+pub(super) fn inverse_frequencies(sentences: usize, frequencies: &[u32]) -> impl Iterator<Item = f64> {
+    let rows = 1.0 + sentences as f64;
+    let most = frequencies.iter().max().copied().unwrap_or_default();
+    // Many things are in as many sentences, and a logarithm takes as long as all the rest.
+    let by_frequency: Vec<f64> = (0..=most).map(|df| (rows / (1.0 + f64::from(df))).ln()).collect();
+    frequencies.iter().map(move |&df| by_frequency[df as usize])
+}
+
+fn weight((term, count): (TermId, u32), idf: &[f64]) -> f64 {
+    f64::from(count) * idf[term as usize]
+}
+
+/// Divides a row by its Euclidean length, and tells that.
+fn made_unit(row: &mut [f64]) -> f64 {
+    let length = row.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
+    row.iter_mut().for_each(|weight| *weight /= length);
+    length
 }
 
 #[cfg(test)]

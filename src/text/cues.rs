@@ -7,10 +7,14 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
+use memchr::{memchr, memchr3};
 
 use crate::cancel::Cancel;
 use crate::text::openings::Openings;
 use crate::text::words::is_letter;
+
+/// The marks that quotations are told by: a straight one, and characters that UTF-8 begins with C2, E2 and E3.
+const QUOTATION_MARKS: [char; 10] = ['"', '«', '»', '“', '”', '„', '‹', '›', '「', '」'];
 
 static LEANING: LazyLock<HashMap<String, Openings>> =
     LazyLock::new(|| Openings::read(include_str!("leaning.toml")).expect("leaning.toml is read by a test"));
@@ -56,7 +60,13 @@ pub fn quotations(sentence: &str, cancel: &Cancel) -> Vec<Range<usize>> {
 
 /// The quotation marks of a sentence, each with its place.
 fn marks<'s>(sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = (usize, &'s str)> {
-    let marks = |piece: &'s str| piece.match_indices(['"', '«', '»', '“', '”', '„', '‹', '›', '「', '」']);
+    let marks = |piece: &'s str| {
+        // Most sentences hold none, which their bytes tell many at a time.
+        let bytes = piece.as_bytes();
+        let may_hold_one = memchr3(b'"', 0xc2, 0xe2, bytes).is_some() || memchr(0xe3, bytes).is_some();
+        let piece = if may_hold_one { piece } else { "" };
+        piece.match_indices(QUOTATION_MARKS)
+    };
     let pieces = cancel.pieces(sentence);
     let marks = pieces.flat_map(move |(place, piece)| marks(piece).map(move |(at, mark)| (place + at, mark)));
     cancel.until_set(marks)
@@ -152,6 +162,12 @@ mod tests {
             assert_eq!(found, [inner], "{sentence}");
         }
         assert_eq!(quotations("none", Cancel::never()), []);
+    }
+
+    #[test]
+    fn marks_begin_with_the_bytes_that_are_looked_for() {
+        let first = |mark: &char| mark.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        assert!(QUOTATION_MARKS.iter().all(|mark| [b'"', 0xc2, 0xe2, 0xe3].contains(&first(mark))));
     }
 
     #[test]

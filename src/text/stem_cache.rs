@@ -149,6 +149,7 @@ impl StemCache {
     /// in the document, and grows with it.
     pub fn append_subwords(&mut self, reading: Reading, sentence: u32, vocabulary: &mut SubwordId, ids: &mut Vec<SubwordId>) {
         let (start, end) = reading.subwords;
+        ids.reserve((end - start) as usize);
         for &subword in &self.subwords[start as usize..end as usize] {
             let met = &mut self.subwords_met[subword as usize];
             let number = met.number(self.document, *vocabulary);

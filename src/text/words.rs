@@ -50,11 +50,28 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 
 /// The words of a text, in order, until the flag is set.
 pub fn words_until_set<'t>(text: &'t str, cancel: &'t Cancel) -> impl Iterator<Item = Word> + 't {
-    let (scanned, by_dictionary) = match needs_dictionary(text, cancel) {
-        false => (Some(Scanner::new(text, cancel)), None),
-        true => (None, Some(dictionary_words(text, cancel))),
-    };
-    cancel.until_set(scanned.into_iter().flatten().chain(by_dictionary.into_iter().flatten()))
+    match needs_dictionary(text, cancel) {
+        false => Words::Scanned(Scanner::new(text, cancel)),
+        true => Words::ByDictionary(Box::new(cancel.until_set(dictionary_words(text, cancel)))),
+    }
+}
+
+/// The words of a text, found the one way or the other.
+enum Words<'t> {
+    Scanned(Scanner<'t>),
+    ByDictionary(Box<dyn Iterator<Item = Word> + 't>),
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word> {
+        match self {
+            Words::Scanned(scanner) => scanner.next(),
+            Words::ByDictionary(words) => words.next(),
+        }
+    }
 }
 
 /// Whether a text holds characters between which a word may end although no rule says so.
@@ -291,7 +308,7 @@ impl Iterator for Scanner<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Word> {
-        loop {
+        while !self.cancel.is_set() {
             let start = self.position;
             let (first, next) = self.class_at(start)?;
             self.position = next;
@@ -316,6 +333,7 @@ impl Iterator for Scanner<'_> {
                 });
             }
         }
+        None
     }
 }
 

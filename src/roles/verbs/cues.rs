@@ -1,11 +1,13 @@
 //! Which words of a sentence are cue verbs: those on the lists, unless what stands around them makes them something else.
 
+use std::borrow::Cow;
+
 use rust_stemmers::Stemmer;
 
 use crate::cancel::Cancel;
 use crate::roles::verbs::{Cue, Order, Senses, Verbs, conjugation};
 use crate::text::cues::{holds, quotations};
-use crate::text::normalize::{LONGEST, fold, fold_stem, fold_whole};
+use crate::text::normalize::{LONGEST, fold, fold_stem};
 use crate::text::words::{Word, words_until_set};
 
 /// Marks behind which a clause begins.
@@ -23,7 +25,7 @@ struct Cues<'s> {
     /// The word that is looked at next.
     next: usize,
     /// The word before it, folded; empty before the first.
-    before: String,
+    before: Cow<'s, str>,
     /// Whether a negation stands before it, with nothing but auxiliaries behind that.
     is_negated: bool,
 }
@@ -44,11 +46,11 @@ impl Iterator for Cues<'_> {
     }
 }
 
-impl Cues<'_> {
+impl<'s> Cues<'s> {
     /// The cue verb that the next word is, if it is one.
     fn cue(&mut self) -> Option<Cue> {
         let verbs = self.verbs;
-        self.is_negated = verbs.negations.contains(&self.before) || self.is_negated && verbs.auxiliaries.contains(&self.before);
+        self.is_negated = verbs.negations.contains(self.before.as_ref()) || self.is_negated && verbs.auxiliaries.contains(self.before.as_ref());
         if self.words[self.next].has_number || self.text().len() > LONGEST || self.is_noun() {
             return None;
         }
@@ -71,7 +73,7 @@ impl Cues<'_> {
     fn is_participle(&self) -> bool {
         let opens = self.next == 0 && self.verbs.never_opens;
         let is_bare =
-            || self.verbs.is_progressive(self.text()) || self.behind().is_some_and(|behind| self.verbs.agents.contains(&behind));
+            || self.verbs.is_progressive(self.text()) || self.behind().is_some_and(|behind| self.verbs.agents.contains(behind.as_ref()));
         opens || !self.is_behind_passive_auxiliary() && is_bare()
     }
 
@@ -82,12 +84,12 @@ impl Cues<'_> {
     }
 
     fn is_behind_passive_auxiliary(&self) -> bool {
-        self.verbs.passive_after.contains(&self.before)
+        self.verbs.passive_after.contains(self.before.as_ref())
     }
 
     /// Where verbs come last, the negation stands behind what the verb is made with: اعلان نہیں کیا.
     fn is_negated_behind(&self) -> bool {
-        self.verbs.order == Order::VerbLast && self.behind().is_some_and(|behind| self.verbs.negations.contains(&behind))
+        self.verbs.order == Order::VerbLast && self.behind().is_some_and(|behind| self.verbs.negations.contains(behind.as_ref()))
     }
 
     fn opens_clause(&self) -> bool {
@@ -102,20 +104,20 @@ impl Cues<'_> {
         self.sentence[..range.start].ends_with('-') || self.sentence[range.end..].starts_with('-')
     }
 
-    fn text(&self) -> &str {
+    fn text(&self) -> &'s str {
         &self.sentence[self.words[self.next].range.clone()]
     }
 
-    fn behind(&self) -> Option<String> {
+    fn behind(&self) -> Option<Cow<'s, str>> {
         (self.next + 1 < self.words.len()).then(|| self.folded(self.next + 1))
     }
 
-    fn folded(&self, number: usize) -> String {
+    fn folded(&self, number: usize) -> Cow<'s, str> {
         let word = &self.sentence[self.words[number].range.clone()];
         match word.len() <= LONGEST {
-            true => fold_whole(word, self.verbs.language),
+            true => fold_stem(fold(word, self.verbs.language)),
             // On no list, and too long to be copied.
-            false => String::new(),
+            false => Cow::Borrowed(""),
         }
     }
 }
@@ -131,7 +133,7 @@ impl Verbs {
             cancel,
             words,
             next: 0,
-            before: String::new(),
+            before: Cow::Borrowed(""),
             is_negated: false,
         }
     }

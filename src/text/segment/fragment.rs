@@ -63,15 +63,12 @@ impl Fragments {
     }
 
     fn is_verbless(&self, piece: &str) -> bool {
-        let words: Vec<String> = piece
+        let mut words = piece
             .split(|character: char| !(makes_word(character) || is_mark_or_tatweel(character)))
             .filter(|word| !word.is_empty())
-            .take(MOST_WORDS + 1)
-            .map(|word| fold_whole(word, "und"))
-            .collect();
-        words.len() <= MOST_WORDS
-            && words.first().is_some_and(|first| self.prepositions.contains(first))
-            && words.iter().all(|word| self.is_nominal(word))
+            .map(|word| fold_whole(word, "und"));
+        let opens = words.next().is_some_and(|first| self.prepositions.contains(&first));
+        opens && words.by_ref().take(MOST_WORDS - 1).all(|word| self.is_nominal(&word)) && words.next().is_none()
     }
 
     fn is_nominal(&self, word: &str) -> bool {
