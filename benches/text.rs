@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench text`. Throughput is bytes of UTF-8 a second; caches of stems are warm, as in a server that runs.
 
+mod input;
+
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use icu_segmenter::SentenceSegmenter;
@@ -12,15 +14,11 @@ use khulasa::text::terms::TermReader;
 use khulasa::text::words::words;
 use khulasa::{Cancel, Document};
 
+use input::article;
+
 fn main() {
     divan::main();
 }
-
-/// News items of about 30 sentences.
-const ARTICLES: [(&str, &str); 2] = [
-    ("ar", include_str!("articles/port.ar.txt")),
-    ("en", include_str!("articles/port.en.txt")),
-];
 
 #[divan::bench(args = ["ar", "en"])]
 fn floor_icu_segmenter(bencher: Bencher, language: &str) {
@@ -82,10 +80,6 @@ fn read(bencher: Bencher, language: &str, hint: &str) {
 
 fn measured<'a, 'b>(bencher: Bencher<'a, 'b>, text: &str) -> Bencher<'a, 'b> {
     bencher.counter(BytesCount::of_str(text))
-}
-
-fn article(language: &str) -> &'static str {
-    ARTICLES.iter().find(|(tag, _)| *tag == language).map_or("", |(_, text)| text)
 }
 
 fn pipeline(language: &str) -> Option<&'static Pipeline> {

@@ -1,0 +1,125 @@
+//! Texts to measure on: two real articles, and made-up text of any length in which words are as often, and as often new, as in real
+//! text. What is given is the same every time.
+
+// Whoever measures takes what it needs.
+#![allow(dead_code)]
+
+mod lexicon;
+
+use khulasa::evaluation::random::SplitMix;
+
+use lexicon::Lexicon;
+
+/// The languages of all texts.
+pub const LANGUAGES: [&str; 2] = ["ar", "en"];
+
+/// Sentences of a paragraph.
+const PARAGRAPH: usize = 4;
+
+/// Fewest and most words of a sentence.
+const LENGTHS: (usize, usize) = (8, 30);
+
+/// Of a hundred words: how many are function words, numbers, dates, and how many are followed by a comma.
+const FUNCTION_WORDS: usize = 42;
+const NUMBERS: usize = 2;
+const DATES: usize = 1;
+const COMMAS: usize = 6;
+
+/// A news item of about 30 sentences; empty in a language that has none.
+pub fn article(language: &str) -> &'static str {
+    match language {
+        "ar" => include_str!("../articles/port.ar.txt"),
+        "en" => include_str!("../articles/port.en.txt"),
+        _ => "",
+    }
+}
+
+/// Made-up text of so many sentences: 1,000 make a long read, 10,000 a book.
+pub fn made(language: &str, sentences: usize) -> String {
+    let lexicon = Lexicon::of(language);
+    let mut random = SplitMix::new(0xd134_2543_de82_ef95);
+    let mut text = String::new();
+    for number in 0..sentences {
+        text.push_str(match number {
+            0 => "",
+            _ if number % PARAGRAPH == 0 => "\n\n",
+            _ => " ",
+        });
+        text.push_str(&sentence(&lexicon, &mut random));
+    }
+    text
+}
+
+/// It opens and closes with a content word: no number and no abbreviation stands where a sentence might end.
+fn sentence(lexicon: &Lexicon, random: &mut SplitMix) -> String {
+    let (fewest, most) = LENGTHS;
+    let inner = fewest + random.below(most - fewest + 1) - 2;
+    let mut sentence = capitalised(&lexicon.content_word(random));
+    for _ in 0..inner {
+        sentence.push(' ');
+        sentence.push_str(&word(lexicon, random));
+        if random.below(100) < COMMAS {
+            sentence.push_str(lexicon.comma());
+        }
+    }
+    sentence + " " + &lexicon.content_word(random) + "."
+}
+
+fn word(lexicon: &Lexicon, random: &mut SplitMix) -> String {
+    match random.below(100) {
+        draw if draw < DATES => lexicon.date(random),
+        draw if draw < DATES + NUMBERS => (2 + random.below(900)).to_string(),
+        draw if draw < DATES + NUMBERS + FUNCTION_WORDS => lexicon.function_word(random),
+        _ => lexicon.content_word(random),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters.as_str().chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use khulasa::{Cancel, Document, Options, Summarizer};
+
+    use super::*;
+
+    #[test]
+    fn there_are_about_as_many_sentences_as_were_asked_for() {
+        for language in LANGUAGES {
+            for sentences in [30, 1_000] {
+                let document = Document::plain(made(language, sentences));
+                let summary = Summarizer::default().summarize(&document, &Options::default(), &Cancel::new());
+                let found = summary.unwrap().statistics.sentences;
+                assert!(
+                    found.abs_diff(sentences) * 50 <= sentences,
+                    "{language}: {found} of {sentences}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_vocabulary_grows_with_the_text_and_ever_more_slowly() {
+        for language in LANGUAGES {
+            let [short, middle, long] = [1_000, 10_000, 100_000].map(|sentences| vocabulary(&made(language, sentences)));
+            assert!(short > 2_000 && long > 10 * short, "{language}: {short}, {middle}, {long}");
+            assert!(middle * middle > short * long, "{language}: {short}, {middle}, {long}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_always_the_same() {
+        assert_eq!(made("ar", 50), made("ar", 50));
+        assert!(made("en", 100).starts_with(&made("en", 50)));
+    }
+
+    fn vocabulary(text: &str) -> usize {
+        let words = text.split_whitespace().map(|word| word.trim_end_matches(['.', ',', '،']));
+        words.collect::<HashSet<_>>().len()
+    }
+}
