@@ -40,3 +40,47 @@ fn named(name: &str) -> Option<String> {
         _ => None,
     }
 }
+
+// Of the texts: a bench that is its own harness runs no tests.
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::input::{LANGUAGES, made};
+    use super::*;
+
+    #[test]
+    fn there_are_about_as_many_sentences_as_were_asked_for() {
+        for language in LANGUAGES {
+            for sentences in [30, 1_000] {
+                let document = Document::plain(made(language, sentences));
+                let summary = Summarizer::default().summarize(&document, &Options::default(), &Cancel::new());
+                let found = summary.unwrap().statistics.sentences;
+                assert!(
+                    found.abs_diff(sentences) * 50 <= sentences,
+                    "{language}: {found} of {sentences}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_vocabulary_grows_with_the_text_and_ever_more_slowly() {
+        for language in LANGUAGES {
+            let [short, middle, long] = [1_000, 10_000, 100_000].map(|sentences| vocabulary(&made(language, sentences)));
+            assert!(short > 2_000 && long > 10 * short, "{language}: {short}, {middle}, {long}");
+            assert!(middle * middle > short * long, "{language}: {short}, {middle}, {long}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_always_the_same() {
+        assert_eq!(made("ar", 50), made("ar", 50));
+        assert!(made("en", 100).starts_with(&made("en", 50)));
+    }
+
+    fn vocabulary(text: &str) -> usize {
+        let words = text.split_whitespace().map(|word| word.trim_end_matches(['.', ',', '،']));
+        words.collect::<HashSet<_>>().len()
+    }
+}
