@@ -2,7 +2,8 @@
 
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use prost::Message;
@@ -21,10 +22,12 @@ use crate::service::{Answered, Failure, Service};
 #[cfg(target_os = "linux")]
 const NICENESS: i32 = 5;
 
-/// A pool of threads with a service to run on them.
+/// Threads with a service to run on them. They end once it is dropped and all that waits is done.
+///
+/// Bare threads that sleep until something waits: those of a work-stealing pool look around for work before they sleep, which between
+/// two small documents takes as long as a third.
 #[derive(Debug)]
 pub struct Workers {
-    pool: rayon::ThreadPool,
     service: Service,
     line: Arc<Line>,
 }
@@ -32,9 +35,17 @@ pub struct Workers {
 /// What waits for a thread.
 #[derive(Debug)]
 struct Line {
-    queue: Mutex<Queue<Caller, Job>>,
+    waiting: Mutex<Waiting>,
+    /// Told when something waits, and when nothing will any more.
+    changed: Condvar,
     pace: Arc<Pace>,
     metrics: Metrics,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
+    queue: Queue<Caller, Job>,
+    is_closed: bool,
 }
 
 /// One document that waits, and whoever waits for it.
@@ -54,27 +65,28 @@ impl Workers {
     ///
     /// # Errors
     /// When the system gives no more threads.
-    pub fn start(
-        threads: NonZeroUsize,
-        service: Service,
-        pace: Arc<Pace>,
-        metrics: Metrics,
-    ) -> Result<Self, rayon::ThreadPoolBuildError> {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads.get())
-            .thread_name(|number| format!("engine-{number}"))
-            .start_handler(|_| give_way())
-            .build()?;
+    pub fn start(threads: NonZeroUsize, service: Service, pace: Arc<Pace>, metrics: Metrics) -> std::io::Result<Self> {
         let line = Line {
-            queue: Mutex::default(),
+            waiting: Mutex::default(),
+            changed: Condvar::new(),
             pace,
             metrics,
         };
-        Ok(Workers {
-            pool,
+        let workers = Workers {
             service,
             line: Arc::new(line),
-        })
+        };
+        for number in 0..threads.get() {
+            let (service, line) = (workers.service.clone(), workers.line.clone());
+            let work = move || {
+                give_way();
+                while let Some(job) = line.next() {
+                    job.work(&service, &line);
+                }
+            };
+            thread::Builder::new().name(format!("engine-{number}")).spawn(work)?;
+        }
+        Ok(workers)
     }
 
     /// The service that the threads run.
@@ -103,14 +115,14 @@ impl Workers {
             line: self.line.clone(),
             cancel,
         };
-        let (line, service) = (self.line.clone(), self.service.clone());
-        // Not this job but the one whose turn it is by then; as many are done as were put in.
-        self.pool.spawn(move || {
-            if let Some(job) = line.pop() {
-                job.work(&service, &line);
-            }
-        });
         answered.await.unwrap_or(Err(Failure::Internal))
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.line.waiting().is_closed = true;
+        self.line.changed.notify_all();
     }
 }
 
@@ -125,36 +137,46 @@ fn give_way() {
 impl Line {
     fn push(&self, job: Job) -> Ticket<Caller> {
         let (caller, call, size) = (job.call.caller.clone(), job.call.number, job.request.encoded_len() as u64);
-        let mut queue = self.queue();
-        let ticket = queue.push(caller, call, size, job);
-        self.note(queue.waiting());
+        let mut waiting = self.waiting();
+        let ticket = waiting.queue.push(caller, call, size, job);
+        self.note(&waiting.queue);
+        drop(waiting);
+        self.changed.notify_one();
         ticket
     }
 
-    fn pop(&self) -> Option<Job> {
-        let mut queue = self.queue();
-        let job = queue.pop();
-        self.note(queue.waiting());
-        job
+    /// The job whose turn it is, as soon as there is one; none once the line is closed and empty.
+    fn next(&self) -> Option<Job> {
+        let mut waiting = self.waiting();
+        loop {
+            if let Some(job) = waiting.queue.pop() {
+                self.note(&waiting.queue);
+                return Some(job);
+            }
+            if waiting.is_closed {
+                return None;
+            }
+            waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 
     fn take_back(&self, ticket: &Ticket<Caller>) {
-        let mut queue = self.queue();
-        let job = queue.remove(ticket);
-        self.note(queue.waiting());
-        drop(queue);
+        let mut waiting = self.waiting();
+        let job = waiting.queue.remove(ticket);
+        self.note(&waiting.queue);
+        drop(waiting);
         if job.is_some() {
             self.metrics.never_begun();
         }
     }
 
-    fn note(&self, waiting: usize) {
-        self.pace.set_waiting(waiting);
-        self.metrics.waiting(waiting);
+    fn note(&self, queue: &Queue<Caller, Job>) {
+        self.pace.set_waiting(queue.waiting());
+        self.metrics.waiting(queue.waiting());
     }
 
-    fn queue(&self) -> MutexGuard<'_, Queue<Caller, Job>> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
