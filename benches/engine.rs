@@ -20,7 +20,14 @@ use khulasa::{Cancel, Document, Limits, Options, Summarizer, Want};
 /// Articles, and what is made up: long reads and books, by their sentences.
 const ARTICLES: [&str; 2] = ["ar", "en"];
 const TEXTS: [&str; 8] = [
-    "ar", "en", "ar 1000", "en 1000", "ar 10000", "en 10000", "ar 100000", "en 100000",
+    "ar",
+    "en",
+    "ar 1000",
+    "en 1000",
+    "ar 10000",
+    "en 10000",
+    "ar 100000",
+    "en 100000",
 ];
 
 fn main() {
@@ -29,7 +36,11 @@ fn main() {
         let summary = without_limits().summarize(&Document::plain(&text), &Options::default(), &Cancel::new());
         let statistics = summary.expect("a text that the engine reads").statistics;
         let words = statistics.words as f64 / statistics.sentences as f64;
-        println!("{name:10} {:>10} bytes {:>7} sentences of {words:.1} words", text.len(), statistics.sentences);
+        println!(
+            "{name:10} {:>10} bytes {:>7} sentences of {words:.1} words",
+            text.len(),
+            statistics.sentences
+        );
     }
     divan::main();
 }
@@ -50,7 +61,12 @@ fn floor_tokenise_and_hash(bencher: Bencher, name: &str) {
         word.hash(&mut hasher);
         hasher.finish()
     };
-    measured(bencher, &text).bench(|| black_box(text.as_str()).split_whitespace().map(hash).fold(0, u64::wrapping_add));
+    measured(bencher, &text).bench(|| {
+        black_box(text.as_str())
+            .split_whitespace()
+            .map(hash)
+            .fold(0, u64::wrapping_add)
+    });
 }
 
 /// The boundaries of sentences, and nothing done with them.

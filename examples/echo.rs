@@ -12,13 +12,13 @@ mod vocabulary;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
+use khulasa::service::Service;
 use khulasa::service::proto::document::Content;
 use khulasa::service::proto::summarizer_service_server::{SummarizerService, SummarizerServiceServer};
 use khulasa::service::proto::{
     Document, GetCapabilitiesRequest, GetCapabilitiesResponse, SummarizeRequest, SummarizeResponse, SummarizeStreamRequest,
     SummarizeStreamResponse, TextContent,
 };
-use khulasa::service::Service;
 use khulasa::{Cancel, Options, Summarizer};
 use nix::time::{ClockId, clock_gettime};
 use tonic::{Request, Response, Status, Streaming};
@@ -83,7 +83,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             count,
         } => {
             for seed in 1..=count {
-                println!("{}", serde_json::json!({ "id": seed, "text": article(language, sentences, seed) }));
+                println!(
+                    "{}",
+                    serde_json::json!({ "id": seed, "text": article(language, sentences, seed) })
+                );
             }
         }
     }

@@ -9,21 +9,20 @@ use crate::text::SentenceSets;
 /// For each sentence, the sum of its cosines with all sentences behind it, over rows that hold `ln((1 + N) / (1 + df))` for each
 /// subword that the sentence has: what all `N` sentences have counts nothing. No votes once the flag is set.
 pub fn subword_votes(sets: &SentenceSets, cancel: &Cancel) -> Array1<f64> {
-    let squares: Vec<f64> = presence_idf(sets, cancel).iter().map(|idf| idf * idf).collect();
-    // For each subword, the sum over the sentences behind of what their rows are scaled by: with the square of what it is worth here, what
-    // is left of each cosine is one product a subword.
-    let mut later = vec![0.0; sets.vocabulary()];
+    // What a subword is worth, squared, and the sum over the sentences behind of what their rows are scaled by: a cosine is one product
+    // for each subword shared.
+    let mut subwords: Vec<(f64, f64)> = presence_idf(sets, cancel).iter().map(|idf| (idf * idf, 0.0)).collect();
     let mut votes = Array1::zeros(sets.len());
     for sentence in cancel.until_set((0..sets.len()).rev()) {
-        let ids = sets.of(sentence);
         let (mut shared, mut length) = (0.0, 0.0);
-        for &id in ids {
-            shared += squares[id as usize] * later[id as usize];
-            length += squares[id as usize];
+        for &id in sets.of(sentence) {
+            let (square, later) = subwords[id as usize];
+            shared += square * later;
+            length += square;
         }
-        let scale = if length > 0.0 { length.sqrt().recip() } else { 0.0 };
+        let scale = if length > 0.0 { f64::sqrt(length).recip() } else { 0.0 };
         votes[sentence] = shared * scale;
-        ids.iter().for_each(|&id| later[id as usize] += scale);
+        sets.of(sentence).iter().for_each(|&id| subwords[id as usize].1 += scale);
     }
     votes
 }
@@ -38,13 +37,23 @@ mod tests {
         let sets = SentenceSets::of_sentences(&[&[0, 1, 2], &[2, 3], &[], &[0, 3, 4], &[4, 2, 1]]);
         let idf = presence_idf(&sets, Cancel::never());
         let row = |sentence: usize| {
-            let length = sets.of(sentence).iter().map(|&id| idf[id as usize].powi(2)).sum::<f64>().sqrt();
+            let length = sets
+                .of(sentence)
+                .iter()
+                .map(|&id| idf[id as usize].powi(2))
+                .sum::<f64>()
+                .sqrt();
             let idf = &idf;
-            sets.of(sentence).iter().map(move |&id| (id as usize, idf[id as usize] / length))
+            sets.of(sentence)
+                .iter()
+                .map(move |&id| (id as usize, idf[id as usize] / length))
         };
         let expected = votes(sets.len(), sets.vocabulary(), row, Cancel::never());
         let found = subword_votes(&sets, Cancel::never());
-        assert!(expected.iter().zip(&found).all(|(a, b)| (a - b).abs() < 1e-12), "{expected} {found}");
+        assert!(
+            expected.iter().zip(&found).all(|(a, b)| (a - b).abs() < 1e-12),
+            "{expected} {found}"
+        );
     }
 
     #[test]

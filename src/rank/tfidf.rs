@@ -34,7 +34,9 @@ impl TfIdf {
             starts: Vec::with_capacity(sentences.len() + 1),
             columns: Vec::with_capacity(entries),
             values: Vec::with_capacity(entries),
-            idf: inverse_frequencies(sentences.len(), &document_frequency).map(|idf| idf + 1.0).collect(),
+            idf: inverse_frequencies(sentences.len(), &document_frequency)
+                .map(|idf| idf + 1.0)
+                .collect(),
             lengths: Vec::with_capacity(sentences.len()),
         };
         matrix.starts.push(0);

@@ -167,7 +167,11 @@ mod tests {
     #[test]
     fn marks_begin_with_the_bytes_that_are_looked_for() {
         let first = |mark: &char| mark.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        assert!(QUOTATION_MARKS.iter().all(|mark| [b'"', 0xc2, 0xe2, 0xe3].contains(&first(mark))));
+        assert!(
+            QUOTATION_MARKS
+                .iter()
+                .all(|mark| [b'"', 0xc2, 0xe2, 0xe3].contains(&first(mark)))
+        );
     }
 
     #[test]

@@ -50,7 +50,8 @@ impl<'s> Cues<'s> {
     /// The cue verb that the next word is, if it is one.
     fn cue(&mut self) -> Option<Cue> {
         let verbs = self.verbs;
-        self.is_negated = verbs.negations.contains(self.before.as_ref()) || self.is_negated && verbs.auxiliaries.contains(self.before.as_ref());
+        self.is_negated =
+            verbs.negations.contains(self.before.as_ref()) || self.is_negated && verbs.auxiliaries.contains(self.before.as_ref());
         if self.words[self.next].has_number || self.text().len() > LONGEST || self.is_noun() {
             return None;
         }
@@ -72,8 +73,12 @@ impl<'s> Cues<'s> {
     /// Whether the word is a participle and tells nothing by itself: "Adopted in May, the plan", "a man killed by gunmen", "raising".
     fn is_participle(&self) -> bool {
         let opens = self.next == 0 && self.verbs.never_opens;
-        let is_bare =
-            || self.verbs.is_progressive(self.text()) || self.behind().is_some_and(|behind| self.verbs.agents.contains(behind.as_ref()));
+        let is_bare = || {
+            self.verbs.is_progressive(self.text())
+                || self
+                    .behind()
+                    .is_some_and(|behind| self.verbs.agents.contains(behind.as_ref()))
+        };
         opens || !self.is_behind_passive_auxiliary() && is_bare()
     }
 
@@ -89,7 +94,10 @@ impl<'s> Cues<'s> {
 
     /// Where verbs come last, the negation stands behind what the verb is made with: اعلان نہیں کیا.
     fn is_negated_behind(&self) -> bool {
-        self.verbs.order == Order::VerbLast && self.behind().is_some_and(|behind| self.verbs.negations.contains(behind.as_ref()))
+        self.verbs.order == Order::VerbLast
+            && self
+                .behind()
+                .is_some_and(|behind| self.verbs.negations.contains(behind.as_ref()))
     }
 
     fn opens_clause(&self) -> bool {
