@@ -93,23 +93,26 @@ fn whole_with_timeline(bencher: Bencher, name: &str) {
 
 #[divan::bench(args = TEXTS)]
 fn stage_text(bencher: Bencher, name: &str) {
-    let document = Document::plain(text(name));
-    measured(bencher, &text(name)).bench(|| read(black_box(&document)).vocabulary);
+    let text = text(name);
+    let document = Document::plain(&text);
+    measured(bencher, &text).bench(|| read(black_box(&document)).vocabulary);
 }
 
 #[divan::bench(args = TEXTS)]
 fn stage_rank(bencher: Bencher, name: &str) {
-    let document = Document::plain(text(name));
+    let text = text(name);
+    let document = Document::plain(&text);
     let article = read(&document);
-    measured(bencher, &text(name)).bench(|| ranked(black_box(&article)).1.score(0));
+    measured(bencher, &text).bench(|| ranked(black_box(&article)).1.score(0));
 }
 
 #[divan::bench(args = ARTICLES)]
 fn stage_decision(bencher: Bencher, name: &str) {
-    let document = Document::plain(text(name));
+    let text = text(name);
+    let document = Document::plain(&text);
     let article = read(&document);
     let (matrix, scores) = ranked(&article);
-    measured(bencher, &text(name)).bench(|| Decision::of(black_box(&article), &matrix, &scores, &Cancel::new()));
+    measured(bencher, &text).bench(|| Decision::of(black_box(&article), &matrix, &scores, &Cancel::new()));
 }
 
 fn summarize(bencher: Bencher, name: &str, want: Want) {
@@ -117,8 +120,9 @@ fn summarize(bencher: Bencher, name: &str, want: Want) {
         want,
         ..Options::default()
     };
-    let (summarizer, document) = (without_limits(), Document::plain(text(name)));
-    measured(bencher, &text(name)).bench(|| summarizer.summarize(black_box(&document), &options, &Cancel::new()));
+    let text = text(name);
+    let (summarizer, document) = (without_limits(), Document::plain(&text));
+    measured(bencher, &text).bench(|| summarizer.summarize(black_box(&document), &options, &Cancel::new()));
 }
 
 fn without_limits() -> Summarizer {

@@ -13,17 +13,16 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use khulasa::service::Service;
-use khulasa::service::proto::document::Content;
 use khulasa::service::proto::summarizer_service_server::{SummarizerService, SummarizerServiceServer};
 use khulasa::service::proto::{
-    Document, GetCapabilitiesRequest, GetCapabilitiesResponse, SummarizeRequest, SummarizeResponse, SummarizeStreamRequest,
-    SummarizeStreamResponse, TextContent,
+    GetCapabilitiesRequest, GetCapabilitiesResponse, SummarizeRequest, SummarizeResponse, SummarizeStreamRequest,
+    SummarizeStreamResponse,
 };
-use khulasa::{Cancel, Options, Summarizer};
+use khulasa::{Cancel, Document, Options, Summarizer};
 use nix::time::{ClockId, clock_gettime};
 use tonic::{Request, Response, Status, Streaming};
 
-use crate::document::article;
+use crate::document::{article, request};
 use crate::vocabulary::Language;
 
 /// As the program's, so that memory costs both the same.
@@ -93,24 +92,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn request(text: String) -> SummarizeRequest {
-    let content = Content::Text(TextContent {
-        text,
-        ..TextContent::default()
-    });
-    SummarizeRequest {
-        document: Some(Document {
-            content: Some(content),
-            ..Document::default()
-        }),
-        ..SummarizeRequest::default()
-    }
-}
-
 /// CPU microseconds of a summary, once caches are warm.
 fn alone(language: Language, sentences: usize, time: Duration) -> f64 {
     let documents: Vec<_> = (1..=ARTICLES)
-        .map(|seed| khulasa::Document::plain(article(language, sentences, seed)))
+        .map(|seed| Document::plain(article(language, sentences, seed)))
         .collect();
     let (summarizer, options, cancel) = (Summarizer::default(), Options::default(), Cancel::new());
     let summarize_all = || {

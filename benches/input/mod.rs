@@ -1,20 +1,19 @@
-//! Texts to measure on: two real articles, and made-up text of any length in which words are as often, and as often new, as in real
+//! Texts to measure on: two articles of the project, and made-up text of any length in which words are as often, and as often new, as in real
 //! text. What is given is the same every time.
 
 // Whoever measures takes what it needs.
 #![allow(dead_code)]
 
 mod lexicon;
+mod paragraphs;
 
 use khulasa::evaluation::random::SplitMix;
 
 use lexicon::Lexicon;
+use paragraphs::{capitalised, paragraphs};
 
 /// The languages of all texts.
 pub const LANGUAGES: [&str; 2] = ["ar", "en"];
-
-/// Sentences of a paragraph.
-const PARAGRAPH: usize = 4;
 
 /// Fewest and most words of a sentence.
 const LENGTHS: (usize, usize) = (8, 30);
@@ -38,16 +37,7 @@ pub fn article(language: &str) -> &'static str {
 pub fn made(language: &str, sentences: usize) -> String {
     let lexicon = Lexicon::of(language);
     let mut random = SplitMix::new(0xd134_2543_de82_ef95);
-    let mut text = String::new();
-    for number in 0..sentences {
-        text.push_str(match number {
-            0 => "",
-            _ if number % PARAGRAPH == 0 => "\n\n",
-            _ => " ",
-        });
-        text.push_str(&sentence(&lexicon, &mut random));
-    }
-    text
+    paragraphs((0..sentences).map(|_| sentence(&lexicon, &mut random)))
 }
 
 /// It opens and closes with a content word: no number and no abbreviation stands where a sentence might end.
@@ -72,10 +62,4 @@ fn word(lexicon: &Lexicon, random: &mut SplitMix) -> String {
         draw if draw < DATES + NUMBERS + FUNCTION_WORDS => lexicon.function_word(random),
         _ => lexicon.content_word(random),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters.as_str().chars()).collect()
 }

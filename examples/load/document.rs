@@ -1,27 +1,37 @@
-//! Articles to send: made up of varied sentences, of a seed always the same.
+//! Articles to send, made up of varied sentences, of a seed always the same; and the request for the summary of one.
+
+// As texts to measure on are put together.
+#[path = "../../benches/input/paragraphs.rs"]
+mod paragraphs;
 
 use khulasa::evaluation::random::SplitMix;
+use khulasa::service::proto::document::Content;
+use khulasa::service::proto::{Document, SummarizeRequest, TextContent};
 
 use crate::vocabulary::{Language, Vocabulary};
-
-/// Sentences of a paragraph.
-const PARAGRAPH: usize = 4;
+use paragraphs::{capitalised, paragraphs};
 
 /// The text of an article of about so many sentences.
 pub fn article(language: Language, sentences: usize, seed: u64) -> String {
     let vocabulary = language.vocabulary();
     // Neighbouring seeds would give sequences that are each other's, moved by one.
     let mut random = SplitMix::new(seed.wrapping_mul(0xd134_2543_de82_ef95));
-    let mut text = String::new();
-    for number in 0..sentences {
-        text.push_str(match number {
-            0 => "",
-            _ if number % PARAGRAPH == 0 => "\n\n",
-            _ => " ",
-        });
-        text.push_str(&sentence(vocabulary, &mut random));
+    paragraphs((0..sentences).map(|_| sentence(vocabulary, &mut random)))
+}
+
+/// The request for the summary of a text.
+pub fn request(text: String) -> SummarizeRequest {
+    let content = Content::Text(TextContent {
+        text,
+        ..TextContent::default()
+    });
+    SummarizeRequest {
+        document: Some(Document {
+            content: Some(content),
+            ..Document::default()
+        }),
+        ..SummarizeRequest::default()
     }
-    text
 }
 
 fn sentence(vocabulary: &Vocabulary, random: &mut SplitMix) -> String {
@@ -44,12 +54,6 @@ fn sentence(vocabulary: &Vocabulary, random: &mut SplitMix) -> String {
         .chain(rest)
         .collect();
     capitalised(&words.join(" ")) + "."
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters.as_str().chars()).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! What is sent: requests of the contract, encoded once.
 
 use bytes::Bytes;
-use khulasa::service::proto::document::Content;
 use khulasa::service::proto::summarizer_service_client::SummarizerServiceClient;
-use khulasa::service::proto::{Document, GetCapabilitiesRequest, SummarizeRequest, SummarizeStreamRequest, TextContent};
+use khulasa::service::proto::{GetCapabilitiesRequest, SummarizeStreamRequest};
 use tonic::transport::Endpoint;
 
-use crate::document::article;
+use crate::document::{article, request};
 use crate::flags::Flags;
 use crate::frame::frame;
 use crate::run::Problem;
@@ -29,20 +28,6 @@ pub fn bodies(flags: &Flags) -> Vec<Bytes> {
         }
     };
     documents.map(body).collect()
-}
-
-fn request(text: String) -> SummarizeRequest {
-    let content = Content::Text(TextContent {
-        text,
-        ..TextContent::default()
-    });
-    SummarizeRequest {
-        document: Some(Document {
-            content: Some(content),
-            ..Document::default()
-        }),
-        ..SummarizeRequest::default()
-    }
 }
 
 /// Documents of a stream in flight at once: as told, or as the server says.

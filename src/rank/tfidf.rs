@@ -45,6 +45,7 @@ impl TfIdf {
             let start = matrix.values.len();
             matrix.columns.extend(terms.iter().map(|&(term, _)| term));
             matrix.values.extend(terms.iter().map(|&entry| weight(entry, &matrix.idf)));
+            cancel.check()?;
             matrix.lengths.push(made_unit(&mut matrix.values[start..]));
             matrix.starts.push(matrix.columns.len());
         }

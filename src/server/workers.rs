@@ -24,8 +24,8 @@ const NICENESS: i32 = 5;
 
 /// Threads with a service to run on them. They end once it is dropped and all that waits is done.
 ///
-/// Bare threads that sleep until something waits: those of a work-stealing pool look around for work before they sleep, which between
-/// two small documents takes as long as a third.
+/// Bare threads that sleep until something waits: those of a work-stealing pool look around for work before they sleep, which a server
+/// pays for after every small document.
 #[derive(Debug)]
 pub struct Workers {
     service: Service,
@@ -207,5 +207,27 @@ impl Drop for GivesUpOnDrop {
     fn drop(&mut self) {
         self.cancel.cancel();
         self.line.take_back(&self.ticket);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn the_threads_end_with_the_workers() {
+        let two = NonZeroUsize::new(2).unwrap();
+        let workers = Workers::start(two, Service::default(), Arc::new(Pace::of(two)), Metrics::default()).unwrap();
+        // Each thread holds it.
+        let line = Arc::downgrade(&workers.line);
+        assert_eq!(line.strong_count(), 3);
+        drop(workers);
+        let latest = Instant::now() + Duration::from_secs(10);
+        while line.strong_count() > 0 {
+            assert!(Instant::now() < latest, "{} threads still wait", line.strong_count());
+            thread::sleep(Duration::from_millis(1));
+        }
     }
 }
