@@ -3,9 +3,9 @@
 //! The engine is a library without transport or async: [`Summarizer::summarize`] takes a [`Document`] and [`Options`] and gives a
 //! [`Summary`]. Below it, `text` takes an article apart into sentences and terms, `rank` scores and selects them, `time` reads what
 //! names a time, and `roles` tells what sentences do: what was decided, what happens when. Around it, `service` ties the engine to the published
-//! protobuf contract, `server` puts the service on a port, and `cli` on a command line.
+//! protobuf contract, `ninjs` reads and writes news items of that format, `server` puts the service on a port, and `cli` on a command line.
 //!
-//! Arrows point down only: `cli → server → service → summarizer → roles → rank, time → text`.
+//! Arrows point down only: `cli → server → ninjs → service → summarizer → roles → rank, time → text`.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -17,6 +17,7 @@ mod document;
 mod error;
 pub mod evaluation;
 mod limits;
+pub mod ninjs;
 mod options;
 mod order;
 mod places;

@@ -60,20 +60,25 @@ impl ArticleFlags {
 
     /// The answer to a request, with its warnings told.
     pub fn answer(&self, request: SummarizeRequest) -> Result<SummarizeResponse, Problem> {
-        let response = match &self.server {
-            Some(url) => block_on(ask(url, request))?,
-            None => Service::default().summarize(request, &Cancel::new())?.response,
-        };
-        for warning in &response.warnings {
-            anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", warning.message);
-        }
-        Ok(response)
+        answer(self.server.as_deref(), request)
     }
 
     /// Whether it is known when the article was published.
     pub fn is_dated(&self) -> bool {
         self.publish_time.is_some()
     }
+}
+
+/// The answer of a server, or without one of the engine in this process, with its warnings told.
+pub fn answer(server: Option<&str>, request: SummarizeRequest) -> Result<SummarizeResponse, Problem> {
+    let response = match server {
+        Some(url) => block_on(ask(url, request))?,
+        None => Service::default().summarize(request, &Cancel::new())?.response,
+    };
+    for warning in &response.warnings {
+        anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", warning.message);
+    }
+    Ok(response)
 }
 
 const WARNING: anstyle::Style = anstyle::AnsiColor::Yellow.on_default().bold();

@@ -1,5 +1,5 @@
-//! The command line: `serve`, `summarize`, `batch`, `timeline`, `segment`, `timexes`, `evaluate`, `healthcheck`,
-//! `token`, `completions`.
+//! The command line: `serve`, `summarize`, `batch`, `timeline`, `ninjs`, `segment`, `timexes`, `evaluate`,
+//! `healthcheck`, `token`, `completions`.
 //!
 //! Exit status 0: done. 1: it could not be done, and the message says why. 2: the command line itself was wrong. A reader that
 //! closes the pipe early ends the program quietly.
@@ -13,6 +13,7 @@ mod evaluate;
 mod healthcheck;
 mod input;
 mod json_lines;
+mod ninjs;
 mod problem;
 mod request;
 mod segment;
@@ -46,12 +47,14 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve over gRPC, with health and reflection
+    /// Serve over gRPC and HTTP, with health and reflection
     Serve(Box<serve::Flags>),
     /// Print the key sentences of one article
     Summarize(Box<summarize::Flags>),
     /// Print what happens when in one article
     Timeline(timeline::Flags),
+    /// Give a news item of ninjs back with a summary and the headline decision in its descriptions
+    Ninjs(ninjs::Flags),
     /// Summarise JSON Lines from stdin to stdout, in order, on all cores
     #[command(after_help = batch::LINES)]
     Batch(batch::Flags),
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Some(Command::Serve(flags)) => serve::run(*flags),
         Some(Command::Summarize(flags)) => summarize::run(*flags),
         Some(Command::Timeline(flags)) => timeline::run(&flags),
+        Some(Command::Ninjs(flags)) => ninjs::run(&flags),
         Some(Command::Batch(flags)) => batch::run(flags),
         Some(Command::Segment(flags)) => segment::run(flags),
         Some(Command::Timexes(flags)) => timexes::run(flags),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::limits::Limits;
+use crate::server::faces::is_origin;
 use crate::server::transport::tls::TlsFiles;
 use crate::service::{ConnectionLimits, ServerLimits};
 
@@ -26,6 +27,8 @@ pub struct Config {
     pub tls: Option<TlsFiles>,
     /// The file of tokens; without it none is asked for.
     pub tokens: Option<PathBuf>,
+    /// Origins of pages beside the server's own that may call it from a browser; `*` is every one.
+    pub allow_origins: Vec<String>,
     /// How often files are looked at for changes.
     pub reload_interval: Duration,
     /// Where spans go (OTLP over gRPC), if anywhere.
@@ -68,6 +71,7 @@ impl Config {
             },
             tls: None,
             tokens: None,
+            allow_origins: Vec::new(),
             reload_interval: Duration::from_secs(5),
             otlp_endpoint: None,
             trace_ratio: 1.0,
@@ -77,7 +81,15 @@ impl Config {
     /// What does not go together, each with its reason; a server with any of it does not start.
     pub fn contradictions(&self) -> Vec<String> {
         let same_port = self.metrics_listen == Some(self.listen) && self.listen.port() != 0;
+        let no_origin = self.allow_origins.iter().find(|origin| !is_origin(origin));
         let checks = [
+            (
+                no_origin.is_some(),
+                format!(
+                    "allow-origin {:?} is no origin; tell scheme, host and port alone, as in https://cms.example, or * for every one",
+                    no_origin.map_or("", String::as_str)
+                ),
+            ),
             (
                 same_port,
                 format!(

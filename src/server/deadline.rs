@@ -64,7 +64,7 @@ impl Deadlines {
 /// Ends a call whose time is up.
 pub async fn keep(State(deadlines): State<Deadlines>, mut request: Request, next: Next) -> Response {
     let of_caller = timeout(request.headers());
-    if Method::of(request.uri().path()) != Method::Summarize {
+    if !Method::of(request.uri().path()).summarizes_one() {
         if let Some(timeout) = of_caller {
             request.extensions_mut().insert(Deadline(Instant::now() + timeout));
         }

@@ -1,10 +1,9 @@
 //! What tonic says by itself, said as the contract says it: with a reason, and a message over the limit with RESOURCE_EXHAUSTED as in
-//! other gRPC stacks, where tonic has OUT_OF_RANGE. What is no gRPC at all is refused as HTTP refuses it; tonic would answer it.
+//! other gRPC stacks, where tonic has OUT_OF_RANGE.
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use axum::response::Response;
 use tonic::{Code, Status};
 
 use crate::service::Failure;
@@ -14,9 +13,6 @@ const OF_THE_CALLER: [&str; 3] = ["Error decompressing", "Missing request messag
 
 /// Gives every status a reason. The limit is that on a message, in bytes.
 pub async fn translate(State(limit): State<usize>, request: Request, next: Next) -> Response {
-    if let Some(refusal) = no_grpc(&request) {
-        return refusal.into_response();
-    }
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let status = Status::from_header_map(response.headers());
@@ -26,17 +22,6 @@ pub async fn translate(State(limit): State<usize>, request: Request, next: Next)
         response.headers_mut().extend(said.headers().clone());
     }
     response
-}
-
-/// Why a request is no call, as the gRPC over HTTP/2 specification has it.
-fn no_grpc(request: &Request) -> Option<StatusCode> {
-    let content_type = request.headers().get(header::CONTENT_TYPE);
-    let is_grpc = content_type.is_some_and(|value| value.as_bytes().starts_with(b"application/grpc"));
-    match (request.method() == http::Method::POST, is_grpc) {
-        (false, _) => Some(StatusCode::METHOD_NOT_ALLOWED),
-        (true, false) => Some(StatusCode::UNSUPPORTED_MEDIA_TYPE),
-        (true, true) => None,
-    }
 }
 
 /// The same status, with a reason.

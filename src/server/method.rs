@@ -11,6 +11,10 @@ pub enum Method {
     SummarizeStream,
     /// `GetCapabilities`.
     GetCapabilities,
+    /// A news item of ninjs, over HTTP.
+    Ninjs,
+    /// What is shown to everybody who asks: the page, and the description of the JSON.
+    Page,
     /// Anything of grpc.health.v1.
     Health,
     /// Anything of gRPC reflection.
@@ -22,6 +26,12 @@ pub enum Method {
 impl Method {
     /// The method of a path such as `/khulasa.v1.SummarizerService/Summarize`.
     pub fn of(path: &str) -> Self {
+        match path {
+            "/ninjs" => return Method::Ninjs,
+            "/" | "/openapi.json" => return Method::Page,
+            asset if asset.starts_with("/desk/") => return Method::Page,
+            _ => {}
+        }
         let Some((service, method)) = path.strip_prefix('/').and_then(|path| path.split_once('/')) else {
             return Method::Other;
         };
@@ -35,9 +45,14 @@ impl Method {
         }
     }
 
-    /// Whether it is one of the contract's own.
+    /// Whether the service does it, in whatever form.
     pub fn is_of_the_service(self) -> bool {
-        matches!(self, Method::Summarize | Method::SummarizeStream | Method::GetCapabilities)
+        matches!(self, Method::SummarizeStream | Method::GetCapabilities) || self.summarizes_one()
+    }
+
+    /// Whether it summarises one document.
+    pub fn summarizes_one(self) -> bool {
+        matches!(self, Method::Summarize | Method::Ninjs)
     }
 
     /// Its name in logs and metrics.
@@ -46,6 +61,8 @@ impl Method {
             Method::Summarize => "Summarize",
             Method::SummarizeStream => "SummarizeStream",
             Method::GetCapabilities => "GetCapabilities",
+            Method::Ninjs => "ninjs",
+            Method::Page => "page",
             Method::Health => "Health",
             Method::Reflection => "Reflection",
             Method::Other => "other",
@@ -60,13 +77,7 @@ mod tests {
     #[test]
     fn a_path_is_told_whole() {
         assert_eq!(Method::of("/khulasa.v1.SummarizerService/Summarize"), Method::Summarize);
-        for path in [
-            "",
-            "/",
-            "Summarize",
-            "/khulasa.v1.SummarizerService/Summarize/",
-            "/x/Summarize",
-        ] {
+        for path in ["", "Summarize", "/khulasa.v1.SummarizerService/Summarize/", "/x/Summarize"] {
             assert_eq!(Method::of(path), Method::Other, "{path}");
         }
     }

@@ -1,13 +1,14 @@
-//! The service on a port: gRPC, health and reflection, and an orderly end.
+//! The service on a port: gRPC, HTTP, health and reflection, and an orderly end.
 //!
 //! Owns assembly and lifecycle. What a request means is `service`'s, what it costs is kept off the reactor by `workers`. A call
-//! passes, from the outside in: `transport` (its connection), `telemetry`, `deadline`, `access` (who asks), `admission` (is
+//! passes, from the outside in: `transport` (its connection), `faces` (how its caller speaks), `telemetry`, `deadline`, `access` (who asks), `admission` (is
 //! there a place), `foreign_status`, and `grpc`.
 
 mod access;
 mod admission;
 mod config;
 mod deadline;
+mod faces;
 mod foreign_status;
 mod grpc;
 mod hexadecimal;
@@ -24,12 +25,13 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tonic::codec::CompressionEncoding;
 use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
+use tower::util::option_layer;
 
 pub use access::{Token, Tokens};
 pub use config::Config;
@@ -145,24 +147,31 @@ impl Server {
         let pace = Arc::new(Pace::of(self.config.threads));
         let service = Service::new(self.config.document);
         let workers = Workers::start(self.config.threads, service, pace.clone(), self.metrics.clone())?;
-        let grpc = Grpc::new(workers, limits, draining.clone());
+        let grpc = Arc::new(Grpc::new(workers, limits, draining.clone()));
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_service_status(SERVICE_NAME, ServingStatus::Serving).await;
-        let router = tonic::service::Routes::new(summarizer(grpc, limits.message_bytes))
+        let grpc_router = tonic::service::Routes::new(summarizer(grpc.clone(), limits.message_bytes))
             .add_service(health_service.clone())
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
             .prepare()
             .into_axum_router()
+            .layer(from_fn_with_state(limits.message_bytes, foreign_status::translate));
+        let routes = faces::Routes {
+            grpc,
+            message_bytes: limits.message_bytes,
+        };
+        let router = faces::router(grpc_router, routes)
             // From the inside out.
-            .layer(from_fn_with_state(limits.message_bytes, foreign_status::translate))
             .layer(from_fn_with_state(
                 Arc::new(Admission::new(limits, pace, self.metrics.clone())),
                 admission::admit,
             ))
             .layer(from_fn_with_state(Arc::new(self.doors), access::let_in))
             .layer(from_fn_with_state(Deadlines::of(&limits), deadline::keep))
-            .layer(from_fn_with_state(telemetry, telemetry::observe));
+            .layer(from_fn_with_state(telemetry, telemetry::observe))
+            .layer(from_fn(faces::speak))
+            .layer(option_layer(faces::allow(&self.config.allow_origins)));
         let listener = Listener {
             socket: self.socket,
             secure: self.secure,
@@ -193,8 +202,8 @@ impl Server {
 }
 
 /// The contract's service, within the limit on messages, compressed or not.
-fn summarizer(grpc: Grpc, message_bytes: usize) -> SummarizerServiceServer<Grpc> {
-    SummarizerServiceServer::new(grpc)
+fn summarizer(grpc: Arc<Grpc>, message_bytes: usize) -> SummarizerServiceServer<Grpc> {
+    SummarizerServiceServer::from_arc(grpc)
         .max_decoding_message_size(message_bytes)
         .accept_compressed(CompressionEncoding::Gzip)
         .accept_compressed(CompressionEncoding::Zstd)

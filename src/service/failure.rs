@@ -19,7 +19,7 @@ pub const DOMAIN: &str = "khulasa.v1";
 pub enum Failure {
     /// The engine refused it.
     Engine(Error),
-    /// It is no protobuf message of the kind expected, or holds text that is not UTF-8.
+    /// It is no message of the kind expected, or holds text that is not UTF-8.
     Undecodable(String),
     /// No method or no compression of that name is known here; the transport says which.
     Unimplemented(String),
@@ -131,10 +131,10 @@ impl Failure {
         match self {
             Failure::Engine(error) => error.to_string(),
             Failure::Undecodable(why) => {
-                format!("the message is no protobuf of the kind expected, or holds text that is not UTF-8: {why}")
+                format!("the message is not of the kind expected, or holds text that is not UTF-8: {why}")
             }
             Failure::Unimplemented(what) => {
-                format!("not known here: {what}; reflection lists the methods, GetCapabilities the compressions")
+                format!("not known here: {what}; reflection and /openapi.json list the methods, GetCapabilities the compressions")
             }
             Failure::MessageTooLarge { limit, detail } => {
                 format!("the message is over the limit message_bytes of {limit}: {detail}; send less text, or the article in parts")

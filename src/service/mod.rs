@@ -6,6 +6,7 @@
 pub mod capabilities;
 pub mod codec;
 pub mod failure;
+pub mod json;
 pub mod proto;
 pub mod request;
 pub mod response;

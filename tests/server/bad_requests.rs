@@ -310,11 +310,11 @@ async fn answer_to(server: &Running, method: http::Method, content_type: &str) -
 }
 
 #[tokio::test]
-async fn what_is_no_grpc_is_refused_as_http_refuses_it() {
+async fn what_no_face_speaks_is_refused_as_http_refuses_it() {
     let server = Running::start().await;
     for (method, content_type, status) in [
         (http::Method::GET, "application/grpc", 405),
-        (http::Method::POST, "application/json", 415),
+        (http::Method::POST, "application/grpc-web+json", 415),
         (http::Method::POST, "text/plain", 415),
     ] {
         assert_eq!(answer_to(&server, method, content_type).await.0, status, "{content_type}");

@@ -63,7 +63,8 @@ async fn a_caller_that_resets_call_after_call_loses_its_connection_and_nobody_el
     let server = Running::start_with(|config| config.server.connection.pending_resets = 5).await;
     let mut bystander = server.client().await;
     let (client, connection) = connect(&server).await;
-    for _ in 0..2000 {
+    // Few enough for the server to have read them all when it says why, so that what it says is not lost with what it did not read.
+    for _ in 0..100 {
         let Ok(mut ready) = client.clone().ready().await else { break };
         let Ok((_, mut body)) = ready.send_request(call(&server), false) else {
             break;

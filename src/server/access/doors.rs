@@ -1,4 +1,5 @@
-//! Asks who calls, before anything else is done for them. Health is exempt: probes hold no token.
+//! Asks who calls, before anything else is done for them. Health is exempt, since probes hold no token, and
+//! so is the page, which asks for one.
 
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ impl Doors {
         let peer = request.extensions().get::<Peer>();
         let connection = Caller::Connection(peer.map_or(0, |peer| peer.connection));
         let is_open = self.tokens.is_none() && !self.certificates;
-        if is_open || Method::of(request.uri().path()) == Method::Health {
+        if is_open || matches!(Method::of(request.uri().path()), Method::Health | Method::Page) {
             return Ok(connection);
         }
         let refused = |because| Err(Failure::Unauthenticated { because });

@@ -80,7 +80,7 @@ impl Admission {
     /// A place for a call; none for what needs none.
     fn admit(&self, request: &Request) -> Result<Option<Call>, Failure> {
         let (shares, limit, allowed) = match Method::of(request.uri().path()) {
-            Method::Summarize => (&self.calls, "calls_in_flight", self.limits.calls_in_flight),
+            Method::Summarize | Method::Ninjs => (&self.calls, "calls_in_flight", self.limits.calls_in_flight),
             Method::SummarizeStream => (&self.streams, "streams_in_flight", self.limits.streams_in_flight),
             _ => return Ok(None),
         };

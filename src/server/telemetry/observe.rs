@@ -101,7 +101,7 @@ impl Call {
                 log!(warn)
             }
             code if is_fault(code) => log!(error),
-            _ if matches!(self.method, Method::Health | Method::Reflection) => log!(debug),
+            _ if matches!(self.method, Method::Health | Method::Reflection | Method::Page) => log!(debug),
             _ => log!(info),
         }
     }

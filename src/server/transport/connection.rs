@@ -1,4 +1,4 @@
-//! One connection, from its first byte to its end: HTTP/2 within limits, and a farewell when it is old, idle or the server stops.
+//! One connection, from its first byte to its end: HTTP/2 or HTTP/1.1, as its first bytes tell, within limits, and a farewell when it is old, idle or the server stops.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -6,8 +6,8 @@ use std::time::Duration;
 use axum::Router;
 use http::Request;
 use hyper::body::Incoming;
-use hyper::server::conn::http2;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
@@ -22,6 +22,9 @@ pub const STREAM_WINDOW: u32 = 32 * 1024;
 
 /// Bytes of all calls of one connection that may be on the way.
 const CONNECTION_WINDOW: u32 = 1024 * 1024;
+
+/// Bytes of headers that HTTP/1.1 is always given; hyper takes no fewer.
+const LEAST_BUFFER: usize = 8 * 1024;
 
 /// How long a connection without a call is given when the server stops.
 const FIRST_CALL: Duration = Duration::from_millis(300);
@@ -38,7 +41,8 @@ where
         request.extensions_mut().insert(peer.clone());
         request
     });
-    let mut connection = pin!(builder(&limits).serve_connection(TokioIo::new(io), TowerToHyperService::new(service)));
+    let builder = builder(&limits);
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(io), TowerToHyperService::new(service)));
     let farewell = async {
         tokio::select! {
             () = aged(limits.age) => {}
@@ -64,16 +68,22 @@ where
 }
 
 /// How a connection ended is its caller's business, and seldom of interest: what its calls came to was told of them.
-fn log(ended: hyper::Result<()>) {
+fn log(ended: Result<(), Box<dyn std::error::Error + Send + Sync>>) {
     if let Err(error) = ended {
-        let cause = std::error::Error::source(&error).map(ToString::to_string);
+        let cause = error.source().map(ToString::to_string);
         tracing::debug!(cause, "a connection ended: {error}");
     }
 }
 
-fn builder(limits: &ConnectionLimits) -> http2::Builder<TokioExecutor> {
-    let mut builder = http2::Builder::new(TokioExecutor::new());
+fn builder(limits: &ConnectionLimits) -> auto::Builder<TokioExecutor> {
+    let mut builder = auto::Builder::new(TokioExecutor::new());
     builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.handshake_timeout)
+        .max_buf_size(LEAST_BUFFER.max(limits.header_bytes as usize));
+    builder
+        .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(limits.concurrent_streams)
         .max_header_list_size(limits.header_bytes)

@@ -64,7 +64,7 @@ impl TlsFiles {
         let mut config = builder
             .with_single_cert(chain, key)
             .map_err(|error| in_file(&self.key, format!("does not go with {}: {error}", self.certificate.display())))?;
-        config.alpn_protocols = vec![b"h2".to_vec()];
+        config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         Ok(Identity {
             config: Arc::new(config),
             expires,

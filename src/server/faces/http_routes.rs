@@ -1,0 +1,65 @@
+//! What there is on the port for those who speak HTTP without gRPC.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::response::Response;
+use axum::routing::post;
+use http::{HeaderValue, StatusCode};
+use tonic::Status;
+use tower::ServiceExt;
+
+use crate::server::faces::{Face, GRPC_STATUS, connect, ninjs, refusal};
+use crate::server::grpc::Grpc;
+use crate::server::method::Method;
+use crate::service::Failure;
+
+/// What the handlers need.
+#[derive(Debug, Clone)]
+pub struct Routes {
+    /// The methods themselves.
+    pub grpc: Arc<Grpc>,
+    /// The most bytes of a message.
+    pub message_bytes: usize,
+}
+
+/// A router of every face's, around that of gRPC.
+pub fn router(grpc: Router, routes: Routes) -> Router {
+    let http = Router::new()
+        .route("/khulasa.v1.SummarizerService/{method}", post(connect::call))
+        .route("/ninjs", post(ninjs::describe))
+        .fallback(nowhere)
+        .method_not_allowed_fallback(not_so)
+        .with_state(routes)
+        .layer(map_response(said));
+    grpc.layer(from_fn_with_state(http, by_face))
+}
+
+/// A request goes to whom its face belongs to.
+async fn by_face(State(http): State<Router>, request: Request, next: Next) -> Response {
+    let is_stream = Method::of(request.uri().path()) == Method::SummarizeStream;
+    match request.extensions().get() {
+        Some(Face::Http) => http.oneshot(request).await.unwrap_or_else(|never| match never {}),
+        Some(Face::GrpcWeb) if is_stream => Status::from(Failure::Unimplemented(connect::NO_STREAMS.to_owned())).into_http(),
+        _ => next.run(request).await,
+    }
+}
+
+/// A response that tells no failure is OK, which the layers outside look for.
+async fn said(mut response: Response) -> Response {
+    let ok = HeaderValue::from_static("0");
+    response.headers_mut().entry(GRPC_STATUS).or_insert(ok);
+    response
+}
+
+async fn nowhere(request: Request) -> Response {
+    let failure = Failure::Unimplemented(format!("the path {}", request.uri().path()));
+    refusal(failure, StatusCode::NOT_FOUND)
+}
+
+async fn not_so(request: Request) -> Response {
+    let failure = Failure::Unimplemented(format!("{} of the path {}", request.method(), request.uri().path()));
+    refusal(failure, StatusCode::METHOD_NOT_ALLOWED)
+}
