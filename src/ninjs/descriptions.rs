@@ -1,8 +1,8 @@
 //! The `descriptions` of an item, written into its text.
 
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 
 use crate::error::Violations;
 use crate::service::Failure;
@@ -45,9 +45,8 @@ fn description(role: &str, text: &str, spelling: Spelling) -> String {
         Spelling::Lower => "contenttype",
         Spelling::Camel => "contentType",
     };
-    let properties = [("role", role), (content_type, "text/plain"), ("value", text)];
-    let properties = properties.map(|(name, value)| (name.to_owned(), Value::from(value)));
-    Value::Object(Map::from_iter(properties)).to_string()
+    let text = Value::from(text);
+    format!(r#"{{"role":"{role}","{content_type}":"text/plain","value":{text}}}"#)
 }
 
 /// The descriptions whose roles are others than those written here, as they stand.
@@ -81,7 +80,7 @@ fn put(source: &str, old: Option<&RawValue>, new: &str) -> String {
         return [before, new, &rest[old.get().len()..]].concat();
     }
     // An item that was read is an object, with a body in it.
-    let end = source.trim_end().len() - 1;
-    let (before, rest) = source.split_at(end);
-    [before.trim_end(), ",\"descriptions\":", new, rest].concat()
+    let brace = source.trim_end().len() - 1;
+    let (before, rest) = source.split_at(source[..brace].trim_end().len());
+    [before, ",\"descriptions\":", new, rest].concat()
 }

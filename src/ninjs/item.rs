@@ -248,12 +248,20 @@ mod tests {
     #[test]
     fn an_item_is_a_document_with_its_headline_language_zone_and_richest_body() {
         let document = Item::read(ITEM).unwrap().request(None).unwrap().document.unwrap();
-        assert_eq!((document.title.as_str(), document.language.as_str()), ("إغلاق الجسر القديم", "ar"));
+        assert_eq!(
+            (document.title.as_str(), document.language.as_str()),
+            ("إغلاق الجسر القديم", "ar")
+        );
         assert_eq!(document.time_zone, "Etc/GMT+3");
         let Some(Content::Text(text)) = document.content else {
             panic!("a text")
         };
-        assert_eq!((text.format(), text.text.contains("المطر")), (TextFormat::Html, true), "{}", text.text);
+        assert_eq!(
+            (text.format(), text.text.contains("المطر")),
+            (TextFormat::Html, true),
+            "{}",
+            text.text
+        );
     }
 
     #[test]
@@ -266,7 +274,10 @@ mod tests {
         assert_eq!(descriptions[0]["role"], "summary");
         assert_eq!(descriptions[1]["role"], "headline-decision");
         assert_eq!(descriptions[1]["contenttype"], "text/plain");
-        assert_eq!(descriptions[1]["value"], "قرر المجلس البلدي إغلاق الجسر القديم اعتباراً من اليوم.");
+        assert_eq!(
+            descriptions[1]["value"],
+            "قرر المجلس البلدي إغلاق الجسر القديم اعتباراً من اليوم."
+        );
     }
 
     #[test]
@@ -284,14 +295,18 @@ mod tests {
 
     #[test]
     fn version_3_is_answered_in_its_own_spelling() {
-        let source = ITEM.replace("contenttype", "contentType").replace("firstcreated", "firstCreated");
+        let source = ITEM
+            .replace("contenttype", "contentType")
+            .replace("firstcreated", "firstCreated");
         assert_eq!(descriptions(&described(&source))[0]["contentType"], "text/plain");
     }
 
     fn wrong(source: &str) -> Vec<String> {
         let failure = Item::read(source).and_then(|item| item.request(None)).unwrap_err();
         match failure {
-            Failure::Engine(crate::error::Error::Invalid(violations)) => violations.iter().map(|found| found.field.clone()).collect(),
+            Failure::Engine(crate::error::Error::Invalid(violations)) => {
+                violations.iter().map(|found| found.field.clone()).collect()
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -300,7 +315,10 @@ mod tests {
     fn what_is_wrong_is_named_as_it_stands_in_the_item() {
         assert_eq!(wrong("{}"), ["bodies"]);
         assert_eq!(wrong(r#"{"bodies": [{"value": 1}]}"#), ["bodies[0].value"]);
-        assert_eq!(wrong(r#"{"bodies": [{"contenttype": "image/png", "value": "x"}]}"#), ["bodies"]);
+        assert_eq!(
+            wrong(r#"{"bodies": [{"contenttype": "image/png", "value": "x"}]}"#),
+            ["bodies"]
+        );
         assert_eq!(wrong(r#"{"versionCreated": "yesterday"}"#), ["bodies", "versionCreated"]);
     }
 }

@@ -36,6 +36,11 @@ impl Grpc {
             draining,
         }
     }
+
+    /// What the server is and can do.
+    pub fn capabilities(&self) -> GetCapabilitiesResponse {
+        self.workers.service().capabilities(&self.limits)
+    }
 }
 
 /// The place and the trace of a request.
@@ -79,6 +84,6 @@ impl SummarizerService for Grpc {
     }
 
     async fn get_capabilities(&self, _: Request<GetCapabilitiesRequest>) -> Result<Response<GetCapabilitiesResponse>, Status> {
-        Ok(Response::new(self.workers.service().capabilities(&self.limits)))
+        Ok(Response::new(self.capabilities()))
     }
 }

@@ -157,11 +157,7 @@ impl Server {
             .prepare()
             .into_axum_router()
             .layer(from_fn_with_state(limits.message_bytes, foreign_status::translate));
-        let routes = faces::Routes {
-            grpc,
-            message_bytes: limits.message_bytes,
-        };
-        let router = faces::router(grpc_router, routes)
+        let router = faces::router(grpc_router, faces::Routes::new(grpc, limits.message_bytes))
             // From the inside out.
             .layer(from_fn_with_state(
                 Arc::new(Admission::new(limits, pace, self.metrics.clone())),

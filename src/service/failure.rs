@@ -14,6 +14,24 @@ use crate::error::{Error, Violations};
 /// The domain of every reason.
 pub const DOMAIN: &str = "khulasa.v1";
 
+/// Every reason, with its gRPC code.
+pub const REASONS: [(&str, Code); 14] = [
+    ("INVALID_FIELDS", Code::InvalidArgument),
+    ("NO_WORDS", Code::InvalidArgument),
+    ("NO_SENTENCES", Code::InvalidArgument),
+    ("ALL_EXCLUDED", Code::InvalidArgument),
+    ("LIMIT_EXCEEDED", Code::InvalidArgument),
+    ("UNDECODABLE_MESSAGE", Code::InvalidArgument),
+    ("UNAUTHENTICATED", Code::Unauthenticated),
+    ("UNIMPLEMENTED", Code::Unimplemented),
+    ("MESSAGE_TOO_LARGE", Code::ResourceExhausted),
+    ("OVERLOADED", Code::ResourceExhausted),
+    ("CANCELLED", Code::Cancelled),
+    ("DEADLINE_EXCEEDED", Code::DeadlineExceeded),
+    ("DRAINING", Code::Unavailable),
+    ("INTERNAL", Code::Internal),
+];
+
 /// Why a request was not answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Failure {
@@ -331,6 +349,16 @@ mod tests {
             Failure::Internal,
         ];
         errors.into_iter().map(Failure::Engine).chain(others).collect()
+    }
+
+    #[test]
+    fn the_list_of_reasons_is_theirs() {
+        let found: BTreeSet<(&str, i32)> = one_of_each()
+            .iter()
+            .map(|failure| (failure.reason(), failure.code().into()))
+            .collect();
+        let listed: BTreeSet<(&str, i32)> = REASONS.iter().map(|(reason, code)| (*reason, i32::from(*code))).collect();
+        assert_eq!(found, listed);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod batch;
 mod evaluate;
+mod ninjs;
 mod program;
 mod segment;
 mod serve;

@@ -369,14 +369,18 @@ async fn pages_of_other_origins_may_call_where_they_are_named_and_nowhere_else()
 #[tokio::test]
 async fn a_news_item_comes_back_with_its_descriptions() {
     let server = Running::start_with(with_metrics).await;
-    let item = json!({"uri": "urn:x:1", "headlines": [{"value": "الجسر"}], "bodies": [{"contenttype": "text/plain", "value": ARTICLE}]});
+    let item =
+        json!({"uri": "urn:x:1", "headlines": [{"value": "الجسر"}], "bodies": [{"contenttype": "text/plain", "value": ARTICLE}]});
     let item = item.to_string();
     let answer = send(&server, "POST", "/ninjs?sentences=1", &[JSON], item.as_bytes()).await;
     let described = answer.json();
     assert_eq!((answer.status, &described["uri"]), (200, &json!("urn:x:1")));
     let summary = described["descriptions"][0]["value"].as_str().unwrap();
     assert_eq!(Some(summary), ARTICLE.split_inclusive('.').next(), "one sentence");
-    assert_eq!(server.metric(r#"khulasa_requests_total{method="ninjs",code="OK"}"#).await, 1.0);
+    assert_eq!(
+        server.metric(r#"khulasa_requests_total{method="ninjs",code="OK"}"#).await,
+        1.0
+    );
 }
 
 #[tokio::test]
@@ -393,8 +397,70 @@ async fn what_is_wrong_with_a_news_item_is_told_by_its_own_names() {
     ] {
         let answer = send(&server, "POST", path, &[JSON], body.as_bytes()).await;
         let (_, found, named) = answer.error();
-        assert_eq!((answer.status, found.as_str(), named), (400, reason, fields.into_iter().map(str::to_owned).collect()), "{path} {body}");
+        assert_eq!(
+            (answer.status, found.as_str(), named),
+            (400, reason, fields.into_iter().map(str::to_owned).collect()),
+            "{path} {body}"
+        );
     }
     let typed = send(&server, "POST", "/ninjs", &[PROTO], b"").await;
     assert_eq!(typed.status, 415);
+}
+
+#[tokio::test]
+async fn the_description_of_the_json_is_made_of_the_contract_and_this_servers_limits() {
+    let server = Running::start_with(|config| config.server.message_bytes = 12_345).await;
+    let answer = send(&server, "GET", "/openapi.json", &[], b"").await;
+    let openapi = answer.json();
+    assert_eq!(
+        (answer.status, &openapi["openapi"], &openapi["x-limits"]["messageBytes"]),
+        (200, &json!("3.1.0"), &json!(12_345))
+    );
+    let operation = &openapi["paths"]["/khulasa.v1.SummarizerService/Summarize"]["post"];
+    let schemas = &openapi["components"]["schemas"];
+    let named = |reference: &serde_json::Value| {
+        let name = reference["$ref"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        schemas[&name].clone()
+    };
+    let request = named(&operation["requestBody"]["content"]["application/json"]["schema"]);
+    let document = named(&request["properties"]["document"]);
+    assert_eq!(document["properties"]["publishedAt"]["format"], "date-time");
+    assert!(
+        document["properties"]["title"]["description"]
+            .as_str()
+            .unwrap()
+            .starts_with("The headline")
+    );
+    assert_eq!(document["required"], json!(null), "a request may leave out what it likes");
+    let response = named(&operation["responses"]["200"]["content"]["application/json"]["schema"]);
+    assert!(response["required"].as_array().unwrap().contains(&json!("summaryText")));
+    assert_eq!(openapi["paths"]["/khulasa.v1.SummarizerService/SummarizeStream"], json!(null));
+    assert!(
+        operation["responses"]["413"]["description"]
+            .as_str()
+            .unwrap()
+            .contains("MESSAGE_TOO_LARGE")
+    );
+}
+
+#[tokio::test]
+async fn every_reference_of_the_description_leads_somewhere() {
+    let server = Running::start().await;
+    let openapi = send(&server, "GET", "/openapi.json", &[], b"").await.json();
+    fn references(value: &serde_json::Value, found: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) => {
+                found.extend(map.get("$ref").map(|reference| reference.as_str().unwrap().to_owned()));
+                map.values().for_each(|value| references(value, found));
+            }
+            serde_json::Value::Array(list) => list.iter().for_each(|value| references(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    references(&openapi, &mut found);
+    assert!(found.len() > 20, "{found:?}");
+    for reference in found {
+        assert!(openapi.pointer(reference.trim_start_matches('#')).is_some(), "{reference}");
+    }
 }

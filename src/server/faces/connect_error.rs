@@ -39,7 +39,7 @@ const END_OF_STREAM: u8 = 0b10;
 pub fn response(status: &Status, http_status: Option<StatusCode>, asked: Asked) -> Response {
     let details = pb::Status::decode(status.details()).map_or_else(|_| Vec::new(), |status| status.details);
     let error = json!({
-        "code": code(status.code()).0,
+        "code": name(status.code()),
         "message": status.message(),
         "details": details.iter().map(detail).collect::<Vec<_>>(),
     });
@@ -57,11 +57,7 @@ fn plain(told: Code, http_status: Option<StatusCode>, details: &[Any], error: &V
     let reason = known::<pb::ErrorInfo>("google.rpc.ErrorInfo", details)
         .map(|info| info.reason)
         .unwrap_or_default();
-    *response.status_mut() = http_status.unwrap_or_else(|| match reason.as_str() {
-        // The code alone would have a caller try again.
-        "MESSAGE_TOO_LARGE" => StatusCode::PAYLOAD_TOO_LARGE,
-        _ => code(told).1,
-    });
+    *response.status_mut() = http_status.unwrap_or_else(|| self::http_status(told, &reason));
     let headers = response.headers_mut();
     if told == Code::Unauthenticated {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
@@ -79,6 +75,20 @@ fn typed(content_type: &'static str, body: Body) -> Response {
     let content_type = HeaderValue::from_static(content_type);
     response.headers_mut().insert(header::CONTENT_TYPE, content_type);
     response
+}
+
+/// The HTTP status that goes with a code and a reason.
+pub fn http_status(told: Code, reason: &str) -> StatusCode {
+    match reason {
+        // The code alone would have a caller try again.
+        "MESSAGE_TOO_LARGE" => StatusCode::PAYLOAD_TOO_LARGE,
+        _ => code(told).1,
+    }
+}
+
+/// The name of a code.
+pub fn name(told: Code) -> &'static str {
+    code(told).0
 }
 
 /// A code's name and HTTP status.

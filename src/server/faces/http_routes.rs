@@ -5,13 +5,15 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state, map_response};
-use axum::response::Response;
-use axum::routing::post;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use bytes::Bytes;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use tonic::Status;
 use tower::ServiceExt;
 
-use crate::server::faces::{Face, GRPC_STATUS, connect, ninjs, refusal};
+use crate::server::faces::{Face, GRPC_STATUS, connect, ninjs, openapi, refusal};
 use crate::server::grpc::Grpc;
 use crate::server::method::Method;
 use crate::service::Failure;
@@ -23,6 +25,20 @@ pub struct Routes {
     pub grpc: Arc<Grpc>,
     /// The most bytes of a message.
     pub message_bytes: usize,
+    /// The description of what is spoken over HTTP.
+    pub openapi: Bytes,
+}
+
+impl Routes {
+    /// To these methods, within a limit on messages in bytes.
+    pub fn new(grpc: Arc<Grpc>, message_bytes: usize) -> Self {
+        let openapi = openapi::describe(&grpc.capabilities()).to_string().into();
+        Routes {
+            grpc,
+            message_bytes,
+            openapi,
+        }
+    }
 }
 
 /// A router of every face's, around that of gRPC.
@@ -30,6 +46,7 @@ pub fn router(grpc: Router, routes: Routes) -> Router {
     let http = Router::new()
         .route("/khulasa.v1.SummarizerService/{method}", post(connect::call))
         .route("/ninjs", post(ninjs::describe))
+        .route("/openapi.json", get(described))
         .fallback(nowhere)
         .method_not_allowed_fallback(not_so)
         .with_state(routes)
@@ -52,6 +69,13 @@ async fn said(mut response: Response) -> Response {
     let ok = HeaderValue::from_static("0");
     response.headers_mut().entry(GRPC_STATUS).or_insert(ok);
     response
+}
+
+async fn described(State(routes): State<Routes>) -> impl IntoResponse {
+    (
+        [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-cache")],
+        routes.openapi,
+    )
 }
 
 async fn nowhere(request: Request) -> Response {

@@ -9,6 +9,8 @@ mod connect_message;
 mod cross_origin;
 mod http_routes;
 mod ninjs;
+mod openapi;
+mod schema;
 
 use std::time::Duration;
 
