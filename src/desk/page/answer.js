@@ -37,6 +37,11 @@ export class Answer {
     return this.document.text.format === "TEXT_FORMAT_PLAIN_TEXT";
   }
 
+  /** Whether there are too many sentences for the service to list and explain them all. */
+  get isLarge() {
+    return this.response.allSentences.length === 0;
+  }
+
   /** What joins sentences to a summary. */
   get space() {
     return ["zh", "ja"].includes(this.language.split("-")[0]) ? "" : " ";

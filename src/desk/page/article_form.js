@@ -109,8 +109,8 @@ function writeDirections() {
   }
 }
 
-/** Shows what is wrong beside the fields that it is about, and takes the editor to the first. Whether there was such a field. */
-export function showProblems(violations) {
+/** Shows what is wrong beside the fields that it is about, and takes the editor to the first if it is new. Whether there was such a field. */
+export function showProblems(violations, isNew) {
   clearProblems();
   const beside = violations.filter(({ control }) => FIELDS.includes(control));
   for (const { control, text } of beside) {
@@ -118,7 +118,7 @@ export function showProblems(violations) {
     byId(control).setAttribute("aria-invalid", "true");
     if (byId("details").contains(byId(control))) byId("details").open = true;
   }
-  if (beside.length > 0) byId(beside[0].control).focus();
+  if (isNew && beside.length > 0) byId(beside[0].control).focus();
   return beside.length > 0;
 }
 

@@ -101,9 +101,11 @@ function paragraph(answer, block, children) {
   const text = block.map(({ sentence: one, skipped }) => (one ?? skipped).text).join(" ");
   const { skipped } = block[0];
   const kind = skipped && { class: `skipped ${skipped.kind.replace("SKIPPED_BLOCK_KIND_", "").toLowerCase()}`, "data-kind": skipped.kind };
-  const label = skipped && element("span", { class: "kind" }, words(`kinds.${skipped.kind}`));
-  const body = element("p", { dir: directionOf(text, answer.language), ...kind }, ...children);
-  return label ? element("div", { class: "skipped-block" }, label, body) : body;
+  const direction = directionOf(text, answer.language);
+  const body = element("p", { dir: direction, ...kind }, ...children);
+  if (!skipped) return body;
+  const label = element("span", { class: "kind", lang: document.documentElement.lang }, element("bdi", {}, words(`kinds.${skipped.kind}`)));
+  return element("div", { class: "skipped-block", dir: direction }, label, body);
 }
 
 /** One sentence, which can be gone to and asked about. What it is stands in its looks, a number, and a description. */

@@ -103,13 +103,15 @@ export class Desk {
   }
 
   /** Tells why there is no summary: beside the field where there is one, and above all of them. */
-  fail(error) {
+  fail(error, isNew = true) {
     if (!(error instanceof Failure)) throw error;
     this.failure = error;
-    const isKnown = hasWords(`reasons.${error.reason}`);
-    const text = isKnown ? words(`reasons.${error.reason}`) : words("failed");
-    const isBeside = showProblems(error.violations.map((one) => ({ ...one, text: isKnown ? text : one.description })));
-    const original = error.message && !(isBeside && !isKnown) ? element("bdi", { lang: "en", class: "original" }, error.message) : "";
+    const text = hasWords(`reasons.${error.reason}`) ? words(`reasons.${error.reason}`) : words("failed");
+    // Fields that are malformed are each told by the service; other reasons say the same of all of them.
+    const isMalformed = error.reason === "INVALID_FIELDS";
+    const isBeside = showProblems(error.violations.map((one) => ({ ...one, text: isMalformed ? one.description : text })), isNew);
+    const isTold = (isMalformed && isBeside) || error.message === "";
+    const original = isTold ? "" : element("bdi", { lang: "en", class: "original" }, error.message);
     byId("problem").replaceChildren(element("strong", {}, text), " ", original);
   }
 
@@ -177,7 +179,7 @@ export class Desk {
   writeWords() {
     const { engineVersion: engine, weightsVersion: weights } = this.capabilities ?? {};
     byId("version").textContent = engine ? words("version", { engine, weights }) : "";
-    if (this.failure) this.fail(this.failure);
+    if (this.failure) this.fail(this.failure, false);
     if (this.answer) this.shown(this.answer, this.selection);
   }
 }

@@ -62,8 +62,9 @@ const paragraph = (text) => element("p", {}, text);
 function signals(list, title, total) {
   const highest = Math.max(...list.map(({ weight }) => weight));
   const rows = [...list].sort((one, other) => other.contribution - one.contribution).map((signal) => signalRow(signal, highest));
-  const sum = total === undefined ? [] : [element("tfoot", {}, element("tr", {}, element("th", { scope: "row", colspan: 4 }, words("total")), cell(total)))];
-  const heads = ["signal", "value", "weight", "contribution"].map((key) => element("th", { scope: "col", colspan: key === "signal" ? 2 : 1 }, words(key)));
+  const sum = total === undefined ? [] : [element("tfoot", {}, element("tr", {}, element("th", { scope: "row" }, words("total")), element("td", { class: "bar-cell" }), element("td"), element("td"), cell(total)))];
+  const heads = ["signal", "value", "weight", "contribution"].map((key) => element("th", { scope: "col" }, words(key)));
+  heads.splice(1, 0, element("td", { class: "bar-cell" }));
   return [
     element("h3", {}, words(title)),
     element("table", { class: "signals" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows), ...sum),
@@ -76,7 +77,7 @@ function signalRow({ kind, value, weight, contribution }, highest) {
   const bar = element("span", { class: "signal-bar", "aria-hidden": "true" }, element("span", {}));
   bar.style.setProperty("--weight", `${Math.round((weight / highest) * 100)}%`);
   bar.style.setProperty("--value", `${Math.round(value * 100)}%`);
-  return element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, bar), cell(value), cell(weight), cell(contribution));
+  return element("tr", {}, element("th", { scope: "row" }, name), element("td", { class: "bar-cell" }, bar), cell(value), cell(weight), cell(contribution));
 }
 
 const cell = (value) => element("td", { class: "figure" }, fraction(value));

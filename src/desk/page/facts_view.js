@@ -34,9 +34,10 @@ function termShown(answer, { text, span, weight, count }) {
 const fractionOfCss = (value) => value.toFixed(3);
 
 /** Each warning in the interface's words; the service's own, which hold the values, in English behind it. */
-function warnings({ response }) {
-  byId("warnings").hidden = response.warnings.length === 0;
+function warnings({ response, isLarge }) {
+  byId("warnings").hidden = response.warnings.length === 0 && !isLarge;
   byId("warnings-list").replaceChildren(
+    ...(isLarge ? [element("li", {}, words("tooMany"))] : []),
     ...response.warnings.map(({ code, message }) => {
       const known = hasWords(`warningTexts.${code}`) ? words(`warningTexts.${code}`) : code;
       return element("li", {}, known, " ", element("bdi", { lang: "en", class: "original" }, message));

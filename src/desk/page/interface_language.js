@@ -61,7 +61,7 @@ export function number(value, options = {}) {
 }
 
 /** A score, a weight or a likeness: two digits behind the point. */
-export const fraction = (value) => number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+export const fraction = (value) => number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "negative" });
 
 /** A share of the whole. */
 export const percent = (value) => number(value, { style: "percent", maximumFractionDigits: 0 });
