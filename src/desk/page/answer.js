@@ -12,7 +12,8 @@ export class Answer {
     this.response = response;
     this.key = new Map(response.sentences.map((sentence) => [sentence.index, sentence]));
     // A document with too many sentences for a list of all of them is shown by its key sentences.
-    const listed = response.allSentences.length > 0 ? response.allSentences : [...response.sentences].sort((a, b) => a.index - b.index);
+    const listed =
+      response.allSentences.length > 0 ? response.allSentences : [...response.sentences].sort((a, b) => a.index - b.index);
     this.sentences = new Map(listed.map((sentence) => [sentence.index, sentence]));
     this.explanations = new Map(response.explanations.map((explanation) => [explanation.index, explanation]));
   }

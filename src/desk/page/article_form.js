@@ -131,7 +131,9 @@ export function clearProblems() {
 
 /** Starts the form: it guesses while the editor types, and calls back when it is to be summarised, or was changed. */
 export function start({ submitted, edited }) {
-  byId("time-zones").replaceChildren(...(Intl.supportedValuesOf?.("timeZone") ?? []).map((zone) => element("option", { value: zone })));
+  byId("time-zones").replaceChildren(
+    ...(Intl.supportedValuesOf?.("timeZone") ?? []).map((zone) => element("option", { value: zone })),
+  );
   byId("time-zone").value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   form.addEventListener("submit", (event) => {
     event.preventDefault();

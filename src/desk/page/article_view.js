@@ -23,16 +23,24 @@ function fieldView(answer, selection, field, isExact) {
   if (text === "") return [];
   if (field === "SPAN_FIELD_TITLE") return [element("p", { class: "title", dir: directionOf(text, answer.language) }, text)];
   const isSourceShown = isExact || field !== "SPAN_FIELD_CONTENT";
-  const shown = isSourceShown ? exact(answer, selection, blocks(answer, field), text) : readable(answer, selection, blocks(answer, field));
+  const shown = isSourceShown
+    ? exact(answer, selection, blocks(answer, field), text)
+    : readable(answer, selection, blocks(answer, field));
   const name = field === "SPAN_FIELD_STANDFIRST" ? "standfirst" : `content${isSourceShown ? " exact" : ""}`;
   return [element("div", { class: name }, ...shown)];
 }
 
 /** The blocks of a field in the order of the source: paragraphs with their sentences, and blocks that hold none. */
 function blocks(answer, field) {
-  const sentences = [...answer.sentences.values()].map((sentence) => ({ sentence, span: sentence.span, paragraph: sentence.paragraph }));
+  const sentences = [...answer.sentences.values()].map((sentence) => ({
+    sentence,
+    span: sentence.span,
+    paragraph: sentence.paragraph,
+  }));
   const skipped = answer.response.skippedBlocks.map((block) => ({ skipped: block, span: block.span }));
-  const pieces = [...sentences, ...skipped].filter(({ span }) => span.field === field).sort((a, b) => a.span.start - b.span.start);
+  const pieces = [...sentences, ...skipped]
+    .filter(({ span }) => span.field === field)
+    .sort((a, b) => a.span.start - b.span.start);
   const found = [];
   for (const piece of pieces) {
     const last = found.at(-1);
@@ -77,7 +85,8 @@ function sliced(answer, { index, span }, slice) {
   const children = [];
   let from = span.start;
   for (const run of runs) {
-    if (run.span.start > from) children.push(element("span", { class: "markup" }, slice.slice(from - span.start, run.span.start - span.start)));
+    if (run.span.start > from)
+      children.push(element("span", { class: "markup" }, slice.slice(from - span.start, run.span.start - span.start)));
     children.push(run.text);
     from = run.span.end;
   }
@@ -100,11 +109,18 @@ function readable(answer, selection, found) {
 function paragraph(answer, block, children) {
   const text = block.map(({ sentence: one, skipped }) => (one ?? skipped).text).join(" ");
   const { skipped } = block[0];
-  const kind = skipped && { class: `skipped ${skipped.kind.replace("SKIPPED_BLOCK_KIND_", "").toLowerCase()}`, "data-kind": skipped.kind };
+  const kind = skipped && {
+    class: `skipped ${skipped.kind.replace("SKIPPED_BLOCK_KIND_", "").toLowerCase()}`,
+    "data-kind": skipped.kind,
+  };
   const direction = directionOf(text, answer.language);
   const body = element("p", { dir: direction, ...kind }, ...children);
   if (!skipped) return body;
-  const label = element("span", { class: "kind", lang: document.documentElement.lang }, element("bdi", {}, words(`kinds.${skipped.kind}`)));
+  const label = element(
+    "span",
+    { class: "kind", lang: document.documentElement.lang },
+    element("bdi", {}, words(`kinds.${skipped.kind}`)),
+  );
   return element("div", { class: "skipped-block", dir: direction }, label, body);
 }
 
@@ -132,6 +148,6 @@ function sentence(answer, selection, one, children) {
     },
     ...children,
   );
-  if (key) shown.style.setProperty("--strength", `${Math.round(answer.strength(one) * 100)}%`);
+  if (key) shown.style.setProperty("--strength", answer.strength(one).toFixed(3));
   return shown;
 }

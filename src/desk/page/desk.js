@@ -21,7 +21,9 @@ export class Desk {
   constructor(shown) {
     this.shown = shown;
     this.answer = null;
+    /** What the answer was made with, and what the last question asked for. They differ while it is in flight. */
     this.selection = new Selection();
+    this.wanted = this.selection;
     this.capabilities = null;
     this.failure = null;
     this.isLarge = false;
@@ -54,7 +56,7 @@ export class Desk {
   /** Asks again about the same article: soon, when the editor has stopped changing the length. */
   askSoon() {
     clearTimeout(this.resting);
-    if (this.answer) this.resting = setTimeout(() => this.ask(this.answer.document, this.selection), REST);
+    if (this.answer) this.resting = setTimeout(() => this.ask(this.answer.document, this.wanted), REST);
   }
 
   /** Asks for the summary of a document. Whether there is an answer: not where it failed, or a later question took its place. */
@@ -62,6 +64,7 @@ export class Desk {
     clearTimeout(this.resting);
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
+    this.wanted = selection;
     this.busy(true);
     try {
       const response = await this.response(document, selection, asking.signal);
@@ -106,10 +109,14 @@ export class Desk {
   fail(error, isNew = true) {
     if (!(error instanceof Failure)) throw error;
     this.failure = error;
+    this.wanted = this.selection;
     const text = hasWords(`reasons.${error.reason}`) ? words(`reasons.${error.reason}`) : words("failed");
     // Fields that are malformed are each told by the service; other reasons say the same of all of them.
     const isMalformed = error.reason === "INVALID_FIELDS";
-    const isBeside = showProblems(error.violations.map((one) => ({ ...one, text: isMalformed ? one.description : text })), isNew);
+    const isBeside = showProblems(
+      error.violations.map((one) => ({ ...one, text: isMalformed ? one.description : text })),
+      isNew,
+    );
     const isTold = (isMalformed && isBeside) || error.message === "";
     const original = isTold ? "" : element("bdi", { lang: "en", class: "original" }, error.message);
     byId("problem").replaceChildren(element("strong", {}, text), " ", original);
@@ -126,31 +133,39 @@ export class Desk {
     byId("stale").hidden = !isStale;
   }
 
-  /** Pins a sentence, or unpins it, and asks again. */
+  /** Pins a sentence, or unpins it, and asks again. Where that fails, all stays as it was. */
   pin(index) {
-    this.selection.togglePin(index);
-    return this.ask(this.answer.document, this.selection);
+    return this.change((selection) => selection.togglePin(index));
   }
 
-  /** Strikes a sentence out, or restores it, and asks again. Where nothing would be left it is told, and the strike undone. */
-  async strike(index) {
-    this.selection.toggleStrike(index);
-    const isAnswered = await this.ask(this.answer.document, this.selection);
-    if (!isAnswered && this.failure?.reason === "ALL_EXCLUDED") this.selection.struck.delete(index);
+  /** Strikes a sentence out, or restores it, and asks again. Where that fails, all stays as it was. */
+  strike(index) {
+    return this.change((selection) => selection.toggleStrike(index));
+  }
+
+  change(by) {
+    const selection = this.wanted.copy();
+    by(selection);
+    return this.ask(this.answer.document, selection);
   }
 
   /** Moves a sentence of the summary; nobody need be asked. */
   move(index, places) {
     const { sentences } = this.answer.response;
     const place = this.selection.move(sentences, index, places);
-    this.shown(this.answer, this.selection);
+    this.reorder();
     announce(words("moved", { n: place + 1, of: sentences.length }));
   }
 
   /** Puts the summary in the article's order, or by rank. */
   sort(order) {
     this.selection.order = order;
-    if (this.answer) this.shown(this.answer, this.selection);
+    this.reorder();
+  }
+
+  reorder() {
+    this.wanted.takeOrder(this.selection);
+    this.shown(this.answer, this.selection);
   }
 
   /** Takes back all that was done by hand. */
@@ -159,11 +174,12 @@ export class Desk {
     announce(words("resetDone"));
   }
 
-  /** Asks why a sentence is where it is, unless that is known, or the sentence cannot be chosen. Whether it is known now. */
+  /** Asks why a sentence is where it is, unless that is known, or nobody can tell. Whether it is known now. */
   async explain(index) {
     const { answer } = this;
     const sentence = answer.sentences.get(index);
     if (answer.explanations.has(index)) return true;
+    if (answer.isLarge) return false;
     if (sentence.rank === undefined && !this.selection.struck.has(index)) return false;
     try {
       const { explanations } = await call("Summarize", explanation(answer.document, index));

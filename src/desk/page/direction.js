@@ -21,6 +21,7 @@ export function directionOfLanguage(tag) {
 /** The direction of a text in a language: an English line in an Arabic article runs as English does, a name in it changes nothing. */
 export function directionOf(text, tag) {
   const direction = directionOfLanguage(tag);
-  const runsOtherwise = direction === "rtl" ? LETTER.test(text) && !RTL_LETTER.test(text) : RTL_LETTER.test(text) && !LETTER.test(text);
+  const runsOtherwise =
+    direction === "rtl" ? LETTER.test(text) && !RTL_LETTER.test(text) : RTL_LETTER.test(text) && !LETTER.test(text);
   return direction === "auto" || runsOtherwise ? "auto" : direction;
 }

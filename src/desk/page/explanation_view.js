@@ -22,7 +22,8 @@ export function show(answer, selection, index) {
   byId("explanation-title").textContent = words(key ? "explanation" : "explanationNot");
   byId("explained").replaceChildren(quoted(answer, key ?? sentence));
   byId("verdict").replaceChildren(...verdict(answer, selection, sentence, key));
-  byId("signals").replaceChildren(...(explanation ? signals(explanation.signals, "signals", sentence.score) : []));
+  const told = explanation?.signals ?? key?.signals;
+  byId("signals").replaceChildren(...(told ? signals(told, "signals", sentence.score) : []));
   byId("decision-signals").replaceChildren(
     ...(explanation?.decisionSignals?.length ? signals(explanation.decisionSignals, "decisionSignals") : []),
   );
@@ -35,7 +36,11 @@ export function show(answer, selection, index) {
 
 function quoted(answer, sentence) {
   const language = answer.language === "und" ? undefined : answer.language;
-  return element("blockquote", { dir: directionOf(sentence.text, answer.language), lang: language }, element("bdi", {}, sentence.text));
+  return element(
+    "blockquote",
+    { dir: directionOf(sentence.text, answer.language), lang: language },
+    element("bdi", {}, sentence.text),
+  );
 }
 
 function verdict(answer, selection, sentence, key) {
@@ -62,12 +67,35 @@ const paragraph = (text) => element("p", {}, text);
 function signals(list, title, total) {
   const highest = Math.max(...list.map(({ weight }) => weight));
   const rows = [...list].sort((one, other) => other.contribution - one.contribution).map((signal) => signalRow(signal, highest));
-  const sum = total === undefined ? [] : [element("tfoot", {}, element("tr", {}, element("th", { scope: "row" }, words("total")), element("td", { class: "bar-cell" }), element("td"), element("td"), cell(total)))];
+  const sum =
+    total === undefined
+      ? []
+      : [
+          element(
+            "tfoot",
+            {},
+            element(
+              "tr",
+              {},
+              element("th", { scope: "row" }, words("total")),
+              element("td", { class: "bar-cell" }),
+              element("td"),
+              element("td"),
+              cell(total),
+            ),
+          ),
+        ];
   const heads = ["signal", "value", "weight", "contribution"].map((key) => element("th", { scope: "col" }, words(key)));
   heads.splice(1, 0, element("td", { class: "bar-cell" }));
   return [
     element("h3", {}, words(title)),
-    element("table", { class: "signals" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows), ...sum),
+    element(
+      "table",
+      { class: "signals" },
+      element("thead", {}, element("tr", {}, ...heads)),
+      element("tbody", {}, ...rows),
+      ...sum,
+    ),
   ];
 }
 
@@ -77,7 +105,15 @@ function signalRow({ kind, value, weight, contribution }, highest) {
   const bar = element("span", { class: "signal-bar", "aria-hidden": "true" }, element("span", {}));
   bar.style.setProperty("--weight", `${Math.round((weight / highest) * 100)}%`);
   bar.style.setProperty("--value", `${Math.round(value * 100)}%`);
-  return element("tr", {}, element("th", { scope: "row" }, name), element("td", { class: "bar-cell" }, bar), cell(value), cell(weight), cell(contribution));
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, name),
+    element("td", { class: "bar-cell" }, bar),
+    cell(value),
+    cell(weight),
+    cell(contribution),
+  );
 }
 
 const cell = (value) => element("td", { class: "figure" }, fraction(value));
@@ -87,7 +123,12 @@ function nearest(answer, { nearest: neighbours }) {
     .map(({ index, cosine }) => ({ sentence: answer.sentences.get(index), cosine }))
     .filter(({ sentence }) => sentence)
     .map(({ sentence, cosine }) =>
-      element("li", {}, way(answer, sentence), element("span", { class: "cosine" }, words("cosine", { cosine: fraction(cosine) }))),
+      element(
+        "li",
+        {},
+        way(answer, sentence),
+        element("span", { class: "cosine" }, words("cosine", { cosine: fraction(cosine) })),
+      ),
     );
   const list = items.length > 0 ? element("ol", {}, ...items) : paragraph(words("noNearest"));
   return [element("h3", {}, words("nearest")), list];
@@ -99,7 +140,13 @@ function way(answer, { index, text }) {
   const isKey = answer.key.has(index);
   return element(
     "button",
-    { type: "button", class: `to-sentence${isKey ? " key" : ""}`, "data-explain": index, dir: directionOf(text, answer.language), lang: language },
+    {
+      type: "button",
+      class: `to-sentence${isKey ? " key" : ""}`,
+      "data-explain": index,
+      dir: directionOf(text, answer.language),
+      lang: language,
+    },
     element("bdi", {}, text),
   );
 }
@@ -107,13 +154,22 @@ function way(answer, { index, text }) {
 function drawn(answer, index) {
   if (answer.links.length === 0) return [];
   const isRtl = directionOfLanguage(answer.language) === "rtl";
-  return [graph(answer, index, { label: words("graph"), isRtl }), element("p", { class: "hint" }, `${words("graph")} ${words("graphKey")}`)];
+  return [
+    graph(answer, index, { label: words("graph"), isRtl }),
+    element("p", { class: "hint" }, `${words("graph")} ${words("graphKey")}`),
+  ];
 }
 
 function roles(answer, sentence) {
   if (sentence.roles.length === 0) return [];
   const items = sentence.roles.map(({ role, cue, speaker }) =>
-    element("li", {}, element("span", { class: "role" }, words(`role.${role}`)), ...piece(answer, sentence, cue, "cue"), ...piece(answer, sentence, speaker, "speaker")),
+    element(
+      "li",
+      {},
+      element("span", { class: "role" }, words(`role.${role}`)),
+      ...piece(answer, sentence, cue, "cue"),
+      ...piece(answer, sentence, speaker, "speaker"),
+    ),
   );
   return [element("h3", {}, words("roles")), element("ul", {}, ...items)];
 }

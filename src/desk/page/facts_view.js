@@ -22,7 +22,10 @@ function terms(answer) {
 function termShown(answer, { text, span, weight, count }) {
   const sentence = answer.sentenceAt(span);
   const counted = words("termCount", { n: count });
-  const inner = [element("bdi", { dir: directionOf(text, answer.language) }, text), element("span", { class: "count", "aria-hidden": "true" }, number(count))];
+  const inner = [
+    element("bdi", { dir: directionOf(text, answer.language) }, text),
+    element("span", { class: "count", "aria-hidden": "true" }, number(count)),
+  ];
   const shown = sentence
     ? element("button", { type: "button", class: "term", "data-go-to": sentence.index, title: counted }, ...inner)
     : element("span", { class: "term", title: counted }, ...inner);
@@ -59,5 +62,7 @@ function statistics(answer) {
     ["statShare", percent(sizes.words > 0 ? sizes.summaryWords / sizes.words : 0)],
     ["statSkipped", number(skippedBlocks.length)],
   ];
-  byId("statistics-list").replaceChildren(...rows.map(([key, told]) => element("div", {}, element("dt", {}, words(key)), element("dd", {}, told))));
+  byId("statistics-list").replaceChildren(
+    ...rows.map(([key, told]) => element("div", {}, element("dt", {}, words(key)), element("dd", {}, told))),
+  );
 }

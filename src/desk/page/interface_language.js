@@ -47,7 +47,9 @@ export function words(key, values = {}) {
     found = found[plural] ?? found.other;
   }
   if (typeof found !== "string") return found;
-  return found.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number(values[name]) : values[name] ?? ""));
+  return found.replace(/\{(\w+)\}/g, (_, name) =>
+    typeof values[name] === "number" ? number(values[name]) : (values[name] ?? ""),
+  );
 }
 
 /** Whether the interface has a text for the key. */
@@ -80,5 +82,6 @@ export function writeLanguage(root = document) {
   document.documentElement.lang = locale;
   document.documentElement.dir = currentLanguage() === "ar" ? "rtl" : "ltr";
   for (const named of root.querySelectorAll("[data-words]")) named.textContent = words(named.dataset.words);
-  for (const named of root.querySelectorAll("[data-words-label]")) named.setAttribute("aria-label", words(named.dataset.wordsLabel));
+  for (const named of root.querySelectorAll("[data-words-label]"))
+    named.setAttribute("aria-label", words(named.dataset.wordsLabel));
 }

@@ -3,7 +3,12 @@
 import { byId } from "./element.js";
 import { words } from "./interface_language.js";
 
-const PRESETS = ["LENGTH_PRESET_SHORT", "LENGTH_PRESET_MEDIUM", "LENGTH_PRESET_LONG"];
+/** The presets with their bounds, as the contract has them. */
+const PRESETS = [
+  { name: "LENGTH_PRESET_SHORT", mostWords: 25 },
+  { name: "LENGTH_PRESET_MEDIUM", fewest: 2, most: 3, fewestWords: 25, mostWords: 80 },
+  { name: "LENGTH_PRESET_LONG", fewest: 4, most: 6, fewestWords: 80, mostWords: 160 },
+];
 const MOST_SENTENCES = 30;
 const MOST_WORDS = 600;
 
@@ -23,7 +28,7 @@ const measure = () => byId("length-form").elements.measure.value;
 /** The length of the request. */
 export function readLength() {
   const value = Number(slider.value);
-  return measure() === "preset" ? { preset: PRESETS[value] } : { [measure()]: value };
+  return measure() === "preset" ? { preset: PRESETS[value].name } : { [measure()]: value };
 }
 
 /** Fits the slider to an article of so many sentences and words. */
@@ -45,7 +50,7 @@ export function writeWords() {
   const told = {
     sentences: () => words("sentences", { n: value }),
     words: () => words("wordsAtMost", { n: value }),
-    preset: () => words(`presets.${PRESETS[value]}`),
+    preset: () => words(`presets.${PRESETS[value].name}`, PRESETS[value]),
   }[measure()]();
   byId("length-told").textContent = told;
   slider.setAttribute("aria-valuetext", told);

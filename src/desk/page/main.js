@@ -78,7 +78,10 @@ function writeWords() {
   writeLanguage();
   byId("language-toggle").lang = currentLanguage() === "ar" ? "en" : "ar";
   byId("key-list").replaceChildren(
-    ...words("keyList").flatMap(([keys, what]) => [element("dt", {}, element("kbd", { dir: "ltr" }, keys)), element("dd", {}, what)]),
+    ...words("keyList").flatMap(([keys, what]) => [
+      element("dt", {}, element("kbd", { dir: "ltr" }, keys)),
+      element("dd", {}, what),
+    ]),
   );
   articleForm.writeWords();
   lengthControl.writeWords();

@@ -74,5 +74,8 @@ function publishedOn(item) {
 
 /** A headline is plain text to the service: tags, which some items have in them, are left out. */
 function plain(text) {
-  return text.replace(/<\/?[a-z][^>]*>/gi, "").replace(/\s+/g, " ").trim();
+  return text
+    .replace(/<\/?[a-z][^>]*>/gi, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -10,6 +10,21 @@ export class Selection {
     this.byHand = [];
   }
 
+  /** Another one with the same in it. */
+  copy() {
+    const copy = new Selection();
+    copy.pinned = new Set(this.pinned);
+    copy.struck = new Set(this.struck);
+    copy.takeOrder(this);
+    return copy;
+  }
+
+  /** Takes over another one's order. */
+  takeOrder({ order, byHand }) {
+    this.order = order;
+    this.byHand = [...byHand];
+  }
+
   /** Whether anything was done by hand. */
   get isTouched() {
     return this.pinned.size > 0 || this.struck.size > 0 || this.order === "hand";

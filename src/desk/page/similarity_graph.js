@@ -18,10 +18,19 @@ export function graph(answer, index, { label, isRtl }) {
   const rise = (height - 2 * EDGE) / (farthest / 2);
   const base = height - EDGE;
   const isOwn = ({ from, to }) => from === index || to === index;
-  const arcs = [...links].sort((one, other) => isOwn(one) - isOwn(other)).map((link) => arc(link, place, { base, rise, isOwn: isOwn(link) }));
+  const arcs = [...links]
+    .sort((one, other) => isOwn(one) - isOwn(other))
+    .map((link) => arc(link, place, { base, rise, isOwn: isOwn(link) }));
   const size = Math.max(LEAST_SIZE, Math.min(7, step / 2.6 || 7));
-  const points = indices.map((one) => point(one, place.get(one), base, size, { isKey: answer.key.has(one), isThis: one === index }));
-  return drawing("svg", { viewBox: `0 0 ${WIDTH} ${Math.round(height)}`, role: "img", "aria-label": label, class: "graph" }, ...arcs, ...points);
+  const points = indices.map((one) =>
+    point(one, place.get(one), base, size, { isKey: answer.key.has(one), isThis: one === index }),
+  );
+  return drawing(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} ${Math.round(height)}`, role: "img", "aria-label": label, class: "graph" },
+    ...arcs,
+    ...points,
+  );
 }
 
 function arc({ from, to, cosine }, place, { base, rise, isOwn }) {

@@ -23,14 +23,20 @@ export function show(answer, selection) {
   const sentences = selection.ordered(answer.response.sentences);
   list.lang = struckList.lang = answer.language === "und" ? "" : answer.language;
   list.replaceChildren(...sentences.map((sentence, place) => item(answer, selection, sentence, { place, of: sentences.length })));
-  const struck = [...selection.struck].sort((one, other) => one - other).map((index) => answer.sentences.get(index)).filter(Boolean);
+  const struck = [...selection.struck]
+    .sort((one, other) => one - other)
+    .map((index) => answer.sentences.get(index))
+    .filter(Boolean);
   struckList.replaceChildren(...struck.map((sentence) => struckItem(answer, sentence)));
   byId("struck").hidden = struck.length === 0;
   byId("reset").disabled = !selection.isTouched;
   byId("order-hand").disabled = selection.order !== "hand";
   byId(`order-${selection.order}`).checked = true;
   const { statistics } = answer.response;
-  const counted = { sentences: words("sentences", { n: sentences.length }), words: words("words", { n: statistics.summaryWords }) };
+  const counted = {
+    sentences: words("sentences", { n: sentences.length }),
+    words: words("words", { n: statistics.summaryWords }),
+  };
   byId("summary-count").textContent = words("summaryCount", counted);
   hold(focus);
 }
@@ -66,14 +72,22 @@ function struckItem(answer, { index, text }) {
     "li",
     { class: "item", "data-index": index },
     element("s", { class: "words", dir: directionOf(text, answer.language) }, element("bdi", {}, text)),
-    element("div", { class: "actions", lang: document.documentElement.lang, dir: document.documentElement.dir }, button("strike", "restore", index)),
+    element(
+      "div",
+      { class: "actions", lang: document.documentElement.lang, dir: document.documentElement.dir },
+      button("strike", "restore", index),
+    ),
   );
 }
 
 /** A button of a sentence: short to the eye, and named with its sentence's number to those who hear it alone. */
 function button(act, key, place, properties = {}, sign) {
   const label = words("nameOf", { action: words(key), n: place + 1 });
-  return element("button", { type: "button", "data-act": act, "aria-label": label, title: words(key), ...properties }, sign ?? words(key));
+  return element(
+    "button",
+    { type: "button", "data-act": act, "aria-label": label, title: words(key), ...properties },
+    sign ?? words(key),
+  );
 }
 
 /** Where the focus is in the lists: a sentence and a button of it. */

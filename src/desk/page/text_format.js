@@ -2,8 +2,19 @@
 
 export const FORMATS = { plain: "TEXT_FORMAT_PLAIN_TEXT", markdown: "TEXT_FORMAT_MARKDOWN", html: "TEXT_FORMAT_HTML" };
 
-const HTML = [/^\s*<!doctype html/i, /<\/(p|div|article|section|h[1-6]|ul|ol|blockquote|html|body|figure)\s*>/i, /<p(\s[^>]*)?>[^<]*\S/i];
-const MARKDOWN = [/^ {0,3}#{1,6} \S/m, /^(=+|-+)\s*$/m, /\[[^\]\n]+\]\((https?:|\/|#)[^)\s]*\)/, /(^|\s)\*\*\S[^*\n]*\*\*/, /^> \S/m, /^```/m];
+const HTML = [
+  /^\s*<!doctype html/i,
+  /<\/(p|div|article|section|h[1-6]|ul|ol|blockquote|html|body|figure)\s*>/i,
+  /<p(\s[^>]*)?>[^<]*\S/i,
+];
+const MARKDOWN = [
+  /^ {0,3}#{1,6} \S/m,
+  /^(=+|-+)\s*$/m,
+  /\[[^\]\n]+\]\((https?:|\/|#)[^)\s]*\)/,
+  /(^|\s)\*\*\S[^*\n]*\*\*/,
+  /^> \S/m,
+  /^```/m,
+];
 
 /** The format that a text seems to have: `html`, `markdown` or `plain`. A script or an image alone makes no page. */
 export function guess(text) {

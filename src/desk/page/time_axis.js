@@ -11,7 +11,9 @@ const LEAST = 1.2;
 export class TimeAxis {
   constructor(moments) {
     this.moments = [...new Set(moments)].sort((one, other) => one - other);
-    const distances = this.moments.map((at, place) => (place === 0 ? 0 : LEAST + Math.log1p((at - this.moments[place - 1]) / DAY)));
+    const distances = this.moments.map((at, place) =>
+      place === 0 ? 0 : LEAST + Math.log1p((at - this.moments[place - 1]) / DAY),
+    );
     const total = distances.reduce((sum, distance) => sum + distance, 0);
     let walked = 0;
     this.places = new Map();

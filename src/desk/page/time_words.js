@@ -7,7 +7,11 @@ const SHAPES = [
   ["year", /^(\d{4})$/, { year: "numeric" }],
   ["month", /^(\d{4})-(\d{2})$/, { year: "numeric", month: "long" }],
   ["day", /^(\d{4})-(\d{2})-(\d{2})$/, { year: "numeric", month: "long", day: "numeric" }],
-  ["minute", /^(\d{4})-(\d{2})-(\d{2})T(\d{2})(?::(\d{2}))?(?::(\d{2}))?$/, { year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" }],
+  [
+    "minute",
+    /^(\d{4})-(\d{2})-(\d{2})T(\d{2})(?::(\d{2}))?(?::(\d{2}))?$/,
+    { year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" },
+  ],
 ];
 
 /** A moment of the service's: `{at, precision}`, the time in milliseconds as if it were UTC's. None for what is no such time. */
@@ -55,7 +59,11 @@ function told({ at, precision }) {
 /** A moment in few words, as on an axis: a year, a month, a day, by how much time the axis holds. */
 export function short(at, spanOfAxis) {
   const options =
-    spanOfAxis > 1000 * DAY ? { year: "numeric" } : spanOfAxis > 90 * DAY ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
+    spanOfAxis > 1000 * DAY
+      ? { year: "numeric" }
+      : spanOfAxis > 90 * DAY
+        ? { month: "short", year: "numeric" }
+        : { day: "numeric", month: "short" };
   return format("day", options).format(at);
 }
 
@@ -75,5 +83,7 @@ function between(first, behind, relation) {
   }
   if (first) return words("from", { date: told(first) });
   if (!behind) return undefined;
-  return relation === "TIME_RELATION_BEFORE" ? words("before", { date: told(behind) }) : words("by", { date: told(lastBefore(behind)) });
+  return relation === "TIME_RELATION_BEFORE"
+    ? words("before", { date: told(behind) })
+    : words("by", { date: told(lastBefore(behind)) });
 }

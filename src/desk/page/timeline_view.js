@@ -32,7 +32,9 @@ function draw(answer, events) {
 }
 
 function ticks(axis) {
-  return axis.ticks(LABELS_APART).map((at) => placed(element("span", { class: "tick" }, element("bdi", {}, short(at, axis.span))), axis.place(at)));
+  return axis
+    .ticks(LABELS_APART)
+    .map((at) => placed(element("span", { class: "tick" }, element("bdi", {}, short(at, axis.span))), axis.place(at)));
 }
 
 function row(answer, axis, event, published) {
@@ -65,11 +67,18 @@ function placed(drawn, place) {
 /** What happens then: the sentence, its expression marked, as a way to it. */
 function told(answer, { sentence, sentenceIndex, expression }) {
   const at = sentence.indexOf(expression);
-  const text = at < 0 ? [sentence] : [sentence.slice(0, at), element("strong", {}, expression), sentence.slice(at + expression.length)];
+  const text =
+    at < 0 ? [sentence] : [sentence.slice(0, at), element("strong", {}, expression), sentence.slice(at + expression.length)];
   const language = answer.language === "und" ? undefined : answer.language;
   return element(
     "button",
-    { type: "button", class: "to-sentence", "data-go-to": sentenceIndex, dir: directionOf(sentence, answer.language), lang: language },
+    {
+      type: "button",
+      class: "to-sentence",
+      "data-go-to": sentenceIndex,
+      dir: directionOf(sentence, answer.language),
+      lang: language,
+    },
     element("bdi", {}, ...text),
   );
 }

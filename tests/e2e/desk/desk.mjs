@@ -57,7 +57,9 @@ function record(page, kept) {
     if (!response.url().endsWith("/Summarize")) return;
     kept.statuses.push(response.status());
     if (response.ok()) {
-      const answer = await response.json();
+      // A question that the page has stopped meanwhile has no answer to keep.
+      const answer = await response.json().catch(() => undefined);
+      if (!answer) return;
       kept.asked.push(response.request().postDataJSON());
       kept.answered.push(answer);
     }

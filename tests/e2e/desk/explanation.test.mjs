@@ -7,7 +7,9 @@ import { answer, article, close, open, summarize, texts, until } from "./desk.mj
 after(close);
 
 const figures = (page) =>
-  page.locator("#signals tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".figure")].map((cell) => Number(cell.textContent))));
+  page
+    .locator("#signals tbody tr")
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".figure")].map((cell) => Number(cell.textContent))));
 const rounded = (value) => Number(value.toFixed(2));
 
 test("a click on a key sentence tells its signals, which make its score", async (t) => {
@@ -23,8 +25,13 @@ test("a click on a key sentence tells its signals, which make its score", async 
   const expected = byShare.map(({ value, weight, contribution }) => [value, weight, contribution].map((one) => rounded(one) + 0));
   assert.deepEqual(await figures(page), expected);
   assert.equal(await page.locator("#signals tfoot .figure").textContent(), key.score.toFixed(2));
-  const widths = await page.locator("#signals .signal-bar").evaluateAll((bars) => bars.map((bar) => bar.style.getPropertyValue("--value")));
-  assert.deepEqual(widths, byShare.map(({ value }) => `${Math.round(value * 100)}%`));
+  const widths = await page
+    .locator("#signals .signal-bar")
+    .evaluateAll((bars) => bars.map((bar) => bar.style.getPropertyValue("--value")));
+  assert.deepEqual(
+    widths,
+    byShare.map(({ value }) => `${Math.round(value * 100)}%`),
+  );
   assert.equal(page.wire.asked.length, 1, "nothing more was asked");
 });
 
@@ -34,7 +41,10 @@ test("its nearest sentences are those of the answer, and lead on to their own ex
   const { index, nearest } = told.explanations[0];
   await page.locator(`#article-view [data-index="${index}"]`).click();
   const listed = page.locator("#nearest .to-sentence");
-  assert.deepEqual(await texts(page, "#nearest .to-sentence"), nearest.map((one) => told.allSentences[one.index].text));
+  assert.deepEqual(
+    await texts(page, "#nearest .to-sentence"),
+    nearest.map((one) => told.allSentences[one.index].text),
+  );
   await listed.first().click();
   await until(async () => (await page.locator("#explained").textContent()) === told.allSentences[nearest[0].index].text);
 });
@@ -46,7 +56,10 @@ test("a sentence that was not chosen tells its rank, and its signals on a second
   const found = await answer(page, () => page.locator(`#article-view [data-index="${plain.index}"]`).click());
   assert.deepEqual(page.wire.asked.at(-1).selection.pinned, [{ index: plain.index }]);
   assert.equal(await page.locator("#explanation-title").textContent(), "Why not this sentence?");
-  assert.match(await page.locator("#verdict").textContent(), new RegExp(`number ${plain.rank} of ${told.allSentences.length}.*${plain.score.toFixed(2)}`));
+  assert.match(
+    await page.locator("#verdict").textContent(),
+    new RegExp(`number ${plain.rank} of ${told.allSentences.length}.*${plain.score.toFixed(2)}`),
+  );
   await until(async () => (await figures(page)).length > 0);
   const sum = found.explanations[0].signals.reduce((total, { contribution }) => total + contribution, 0);
   assert.equal(await page.locator("#signals tfoot .figure").textContent(), sum.toFixed(2));
@@ -60,7 +73,9 @@ test("the graph joins the sentences whose likeness is known, each pair once", as
   const page = await open(t);
   const told = await summarize(page, article("dam.ar.txt"));
   await page.locator("#summary-list [data-act=why]").first().click();
-  const pairs = new Set(told.explanations.flatMap(({ index, nearest }) => nearest.map((one) => [index, one.index].sort((a, b) => a - b).join("-"))));
+  const pairs = new Set(
+    told.explanations.flatMap(({ index, nearest }) => nearest.map((one) => [index, one.index].sort((a, b) => a - b).join("-"))),
+  );
   assert.equal(await page.locator("#graph path").count(), pairs.size);
   assert.equal(await page.locator("#graph .point").count(), told.allSentences.length);
   assert.equal(await page.locator("#graph rect.key").count(), told.sentences.length);
@@ -76,9 +91,15 @@ test("a sentence is pinned and struck out from its explanation, which stays", as
   await page.locator("#summary-list [data-act=why]").first().click();
   await answer(page, () => page.click("#explained-pin"));
   assert.deepEqual(page.wire.asked.at(-1).selection.pinned, [{ index: told.sentences[0].index }]);
-  assert.equal(await page.locator("#verdict p").first().textContent(), `Chosen because you pinned it. Its score is ${told.sentences[0].score.toFixed(2)}.`);
+  assert.equal(
+    await page.locator("#verdict p").first().textContent(),
+    `Chosen because you pinned it. Its score is ${told.sentences[0].score.toFixed(2)}.`,
+  );
   await answer(page, () => page.click("#explained-strike"));
-  assert.deepEqual(page.wire.asked.filter(({ want }) => want.timeline).at(-1).selection, { pinned: [], excluded: [{ index: told.sentences[0].index }] });
+  assert.deepEqual(page.wire.asked.filter(({ want }) => want.timeline).at(-1).selection, {
+    pinned: [],
+    excluded: [{ index: told.sentences[0].index }],
+  });
   await until(async () => (await page.locator("#verdict").textContent()) === "You struck it out.");
   assert.ok(await page.locator("#explanation").isVisible());
 });
@@ -91,5 +112,8 @@ test("roles name the words that tell them", async (t) => {
   const { speaker, cue } = quote.roles.find(({ role }) => role === "ROLE_QUOTE");
   await page.locator(`#article-view [data-index="${quote.index}"]`).click();
   const item = page.locator("#roles li", { hasText: "Quote" });
-  assert.deepEqual(await item.locator("bdi").allTextContents(), [cue, speaker].map(({ start, end }) => source.slice(start, end)));
+  assert.deepEqual(
+    await item.locator("bdi").allTextContents(),
+    [cue, speaker].map(({ start, end }) => source.slice(start, end)),
+  );
 });

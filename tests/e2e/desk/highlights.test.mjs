@@ -16,7 +16,10 @@ for (const name of ["dam.ar.txt", "library.en.txt"]) {
     for (const { text, span } of told.allSentences) assert.equal(source.slice(span.start, span.end), text);
     assert.ok(told.sentences.length === 3);
     assert.deepEqual(await texts(page, "#article-view .sentence.key"), inDocument(told));
-    assert.deepEqual(await texts(page, "#article-view .sentence"), told.allSentences.map(({ text }) => text));
+    assert.deepEqual(
+      await texts(page, "#article-view .sentence"),
+      told.allSentences.map(({ text }) => text),
+    );
     const content = await page.locator("#article-view .content").evaluate((shown) => {
       for (const label of shown.querySelectorAll(".kind")) label.remove();
       return shown.textContent;
@@ -37,7 +40,10 @@ test("offsets hold behind surrogates, marks, a tatweel and Arabic-Indic digits",
   for (const piece of ["🏞️", "👩🏽‍🌾", "٢٠٢٧", "جسـراً", "شتاءٍ"]) assert.ok(shownTexts.includes(piece), piece);
 });
 
-for (const [name, format] of [["orchard.en.md", "TEXT_FORMAT_MARKDOWN"], ["museum.ar.html", "TEXT_FORMAT_HTML"]]) {
+for (const [name, format] of [
+  ["orchard.en.md", "TEXT_FORMAT_MARKDOWN"],
+  ["museum.ar.html", "TEXT_FORMAT_HTML"],
+]) {
   test(`${name} is read as what it is, shown without its markup, and with it on request`, async (t) => {
     const page = await open(t);
     const source = article(name);
@@ -51,20 +57,34 @@ for (const [name, format] of [["orchard.en.md", "TEXT_FORMAT_MARKDOWN"], ["museu
     });
     assert.equal(content, source);
     const keys = [...told.sentences].sort((one, other) => one.index - other.index);
-    assert.deepEqual(await texts(page, "#article-view .sentence.key"), keys.map(({ span }) => source.slice(span.start, span.end)));
-    const verbatim = await page.locator("#article-view .sentence.key").evaluateAll((found) =>
-      found.map((one) => [...one.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.data)),
+    assert.deepEqual(
+      await texts(page, "#article-view .sentence.key"),
+      keys.map(({ span }) => source.slice(span.start, span.end)),
     );
-    assert.deepEqual(verbatim, keys.map(({ runs }) => runs.map(({ text }) => text)));
+    const verbatim = await page
+      .locator("#article-view .sentence.key")
+      .evaluateAll((found) =>
+        found.map((one) => [...one.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.data)),
+      );
+    assert.deepEqual(
+      verbatim,
+      keys.map(({ runs }) => runs.map(({ text }) => text)),
+    );
   });
 }
 
 test("a stronger sentence has a stronger ground, and its rank before it", async (t) => {
   const page = await open(t);
   const told = await summarize(page, article("library.en.txt"));
-  const shown = await page.locator("#article-view .sentence.key").evaluateAll((found) =>
-    found.map((one) => ({ index: Number(one.dataset.index), strength: parseInt(one.style.getPropertyValue("--strength")), rank: one.dataset.rank })),
-  );
+  const shown = await page
+    .locator("#article-view .sentence.key")
+    .evaluateAll((found) =>
+      found.map((one) => ({
+        index: Number(one.dataset.index),
+        strength: Number(one.style.getPropertyValue("--strength")),
+        rank: one.dataset.rank,
+      })),
+    );
   const byScore = (list) => [...list].sort((one, other) => other.score - one.score).map(({ index }) => index);
   const byStrength = [...shown].sort((one, other) => other.strength - one.strength).map(({ index }) => index);
   assert.deepEqual(byStrength, byScore(told.sentences));
@@ -74,8 +94,13 @@ test("a stronger sentence has a stronger ground, and its rank before it", async 
 test("what is no sentence is shown as what it is", async (t) => {
   const page = await open(t);
   const told = await summarize(page, article("museum.ar.html"));
-  const kinds = await page.locator("#article-view .skipped").evaluateAll((found) => found.map((one) => [one.dataset.kind, one.textContent]));
-  assert.deepEqual(kinds, told.skippedBlocks.map(({ kind, text }) => [kind, text]));
+  const kinds = await page
+    .locator("#article-view .skipped")
+    .evaluateAll((found) => found.map((one) => [one.dataset.kind, one.textContent]));
+  assert.deepEqual(
+    kinds,
+    told.skippedBlocks.map(({ kind, text }) => [kind, text]),
+  );
   assert.ok(kinds.some(([kind]) => kind === "SKIPPED_BLOCK_KIND_CAPTION"));
   assert.deepEqual((await texts(page, "#article-view .kind")).slice(0, 1), ["Heading"]);
 });
@@ -100,14 +125,22 @@ test("the headline decision is told with who did what", async (t) => {
   for (const part of ["actor", "action", "object"]) {
     assert.equal(await page.locator(`#decision-text .${part}`).textContent(), at(decision[part]), part);
   }
-  assert.deepEqual((await texts(page, "#decision-parts dd")).sort(), [decision.actor, decision.action, decision.object].map(at).sort());
+  assert.deepEqual(
+    (await texts(page, "#decision-parts dd")).sort(),
+    [decision.actor, decision.action, decision.object].map(at).sort(),
+  );
 });
 
 test("key terms lead to where they stand, and figures are those of the answer", async (t) => {
   const page = await open(t);
   const told = await summarize(page, article("library.en.txt"));
-  assert.deepEqual(await texts(page, "#terms-list bdi"), told.keyTerms.map(({ text }) => text));
-  const place = told.keyTerms.findIndex(({ span }) => told.allSentences.some((one) => one.span.start <= span.start && span.start < one.span.end));
+  assert.deepEqual(
+    await texts(page, "#terms-list bdi"),
+    told.keyTerms.map(({ text }) => text),
+  );
+  const place = told.keyTerms.findIndex(({ span }) =>
+    told.allSentences.some((one) => one.span.start <= span.start && span.start < one.span.end),
+  );
   await page.locator("#terms-list li").nth(place).locator("button").click();
   const at = await page.evaluate(() => Number(document.activeElement.dataset.index));
   assert.ok(told.allSentences[at].text.includes(told.keyTerms[place].text));

@@ -7,20 +7,47 @@ import { answer, article, close, drop, open, paste, summarize, until } from "./d
 after(close);
 
 const fields = (page) =>
-  page.evaluate(() => Object.fromEntries(["title", "standfirst", "text", "format", "language", "published-on"].map((id) => [id, document.getElementById(id).value])));
+  page.evaluate(() =>
+    Object.fromEntries(
+      ["title", "standfirst", "text", "format", "language", "published-on"].map((id) => [id, document.getElementById(id).value]),
+    ),
+  );
 const body = (name, at) => JSON.parse(article(name)).bodies[at].value;
 
 for (const [name, expected] of [
-  ["item.v1.json", () => ({
-    title: "البلدية تمنع الشاحنات من السوق القديم", standfirst: "قرار يسري من أول الصيف بعد شكاوى التجار.",
-    text: JSON.parse(article("item.v1.json")).body_html, format: "html", language: "ar", "published-on": "2024-05-06",
-  })],
-  ["item.v2.json", () => ({
-    title: "Island ferry to run on Sundays", standfirst: "", text: body("item.v2.json", 0), format: "plain", language: "en-GB", "published-on": "2024-05-06",
-  })],
-  ["item.v3.json", () => ({
-    title: "إعادة فتح الجسر الحجري", standfirst: "أُغلق الجسر عامين للترميم.", text: body("item.v3.json", 1), format: "html", language: "ar", "published-on": "2024-05-08",
-  })],
+  [
+    "item.v1.json",
+    () => ({
+      title: "البلدية تمنع الشاحنات من السوق القديم",
+      standfirst: "قرار يسري من أول الصيف بعد شكاوى التجار.",
+      text: JSON.parse(article("item.v1.json")).body_html,
+      format: "html",
+      language: "ar",
+      "published-on": "2024-05-06",
+    }),
+  ],
+  [
+    "item.v2.json",
+    () => ({
+      title: "Island ferry to run on Sundays",
+      standfirst: "",
+      text: body("item.v2.json", 0),
+      format: "plain",
+      language: "en-GB",
+      "published-on": "2024-05-06",
+    }),
+  ],
+  [
+    "item.v3.json",
+    () => ({
+      title: "إعادة فتح الجسر الحجري",
+      standfirst: "أُغلق الجسر عامين للترميم.",
+      text: body("item.v3.json", 1),
+      format: "html",
+      language: "ar",
+      "published-on": "2024-05-08",
+    }),
+  ],
 ]) {
   test(`a dropped ${name} of ninjs fills the fields, and is summarised`, async (t) => {
     const page = await open(t);
@@ -36,7 +63,11 @@ for (const [name, expected] of [
   });
 }
 
-for (const [name, format] of [["dam.ar.txt", "plain"], ["orchard.en.md", "markdown"], ["museum.ar.html", "html"]]) {
+for (const [name, format] of [
+  ["dam.ar.txt", "plain"],
+  ["orchard.en.md", "markdown"],
+  ["museum.ar.html", "html"],
+]) {
   test(`a dropped ${name} is read as ${format}`, async (t) => {
     const page = await open(t);
     await drop(page, name, article(name));
@@ -96,7 +127,10 @@ test("of a formatted clipboard the plain text is pasted, and its HTML offered", 
   assert.ok(text.includes("<h2") && text.includes("They cost four million."));
   assert.equal(await page.locator("#paste-offer").isVisible(), false);
   const told = await answer(page, () => page.click("#summarize"));
-  assert.deepEqual(told.skippedBlocks.map(({ kind }) => kind), ["SKIPPED_BLOCK_KIND_HEADING"]);
+  assert.deepEqual(
+    told.skippedBlocks.map(({ kind }) => kind),
+    ["SKIPPED_BLOCK_KIND_HEADING"],
+  );
 });
 
 test("nothing is offered for a plain clipboard", async (t) => {

@@ -6,7 +6,12 @@ import { answer, article, close, open, until } from "./desk.mjs";
 
 after(close);
 
-const focused = (page) => page.evaluate(() => ({ id: document.activeElement.id, index: document.activeElement.dataset.index, act: document.activeElement.dataset.act }));
+const focused = (page) =>
+  page.evaluate(() => ({
+    id: document.activeElement.id,
+    index: document.activeElement.dataset.index,
+    act: document.activeElement.dataset.act,
+  }));
 
 /** Presses Tab until the focus is where it should be. */
 async function tabTo(page, isThere, key = "Tab") {
@@ -62,7 +67,10 @@ test("keys are told by their place, so that an Arabic keyboard pins as well", as
   await page.fill("#text", article("dam.ar.txt"));
   await answer(page, () => page.click("#summarize"));
   await answer(page, () =>
-    page.locator("#article-view .sentence.key").first().dispatchEvent("keydown", { key: "ح", code: "KeyP", bubbles: true, cancelable: true }),
+    page
+      .locator("#article-view .sentence.key")
+      .first()
+      .dispatchEvent("keydown", { key: "ح", code: "KeyP", bubbles: true, cancelable: true }),
   );
   assert.equal(page.wire.asked.at(-1).selection.pinned.length, 1);
 });

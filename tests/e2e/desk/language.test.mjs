@@ -6,7 +6,11 @@ import { article, close, open, ORIGIN, summarize, texts } from "./desk.mjs";
 
 after(close);
 
-const direction = (page, selector) => page.locator(selector).first().evaluate((one) => getComputedStyle(one).direction);
+const direction = (page, selector) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((one) => getComputedStyle(one).direction);
 
 test("a reader of Arabic finds an Arabic page, from right to left", async (t) => {
   const page = await open(t, { locale: "ar-LB" });
@@ -49,8 +53,14 @@ test("an English paragraph within an Arabic article runs as English does, and a 
   const foreign = "The council had written the same in English, on its own page.";
   const named = "BBC قالت إن السدود الثلاثة ستُبنى في وادي السلام قبل نهاية العام المقبل.";
   await summarize(page, `${article("dam.ar.txt").replace("المصدر: خلاصة", "")}${named}\n\n${foreign}\n`);
-  assert.equal(await page.locator("#article-view .sentence", { hasText: foreign }).evaluate((one) => getComputedStyle(one).direction), "ltr");
-  assert.equal(await page.locator("#article-view .sentence", { hasText: named }).evaluate((one) => getComputedStyle(one).direction), "rtl");
+  assert.equal(
+    await page.locator("#article-view .sentence", { hasText: foreign }).evaluate((one) => getComputedStyle(one).direction),
+    "ltr",
+  );
+  assert.equal(
+    await page.locator("#article-view .sentence", { hasText: named }).evaluate((one) => getComputedStyle(one).direction),
+    "rtl",
+  );
 });
 
 test("quoted pieces are isolated", async (t) => {
@@ -90,7 +100,9 @@ test("both languages have the same texts, with the same values in them", async (
 test("every text that the page names is there", async (t) => {
   for (const locale of ["en-GB", "ar-LB"]) {
     const page = await open(t, { locale });
-    const empty = await page.locator("[data-words]").evaluateAll((named) => named.filter((one) => one.textContent.trim() === "").map((one) => one.dataset.words));
+    const empty = await page
+      .locator("[data-words]")
+      .evaluateAll((named) => named.filter((one) => one.textContent.trim() === "").map((one) => one.dataset.words));
     assert.deepEqual(empty, []);
     assert.ok((await texts(page, "#key-list dt")).length > 5);
   }

@@ -16,7 +16,10 @@ test("more sentences are shown as the slider goes up, without another press", as
     const told = await answer(page, () => slide(page, sentences));
     assert.deepEqual(page.wire.asked.at(-1).length, { sentences });
     assert.equal(told.sentences.length, sentences);
-    assert.deepEqual(await texts(page, "#summary-list .words"), told.sentences.map(({ text }) => text));
+    assert.deepEqual(
+      await texts(page, "#summary-list .words"),
+      told.sentences.map(({ text }) => text),
+    );
     assert.equal(await page.locator("#article-view .sentence.key").count(), sentences);
   }
 });

@@ -51,12 +51,22 @@ test("a server that cannot be reached is told, and the summary stays", async (t)
 });
 
 for (const [status, json, pattern] of [
-  [429, { code: "resource_exhausted", message: "64 calls are in flight", details: [{ type: "google.rpc.ErrorInfo", debug: { reason: "OVERLOADED", domain: "khulasa.v1" } }] }, /no place for another call.*64 calls are in flight/],
+  [
+    429,
+    {
+      code: "resource_exhausted",
+      message: "64 calls are in flight",
+      details: [{ type: "google.rpc.ErrorInfo", debug: { reason: "OVERLOADED", domain: "khulasa.v1" } }],
+    },
+    /no place for another call.*64 calls are in flight/,
+  ],
   [503, undefined, /There is no summary\. HTTP 503/],
 ]) {
   test(`a refusal with status ${status}${json ? "" : " of a proxy's"} is told in words`, async (t) => {
     const page = await open(t);
-    await page.route("**/Summarize", (route) => route.fulfill(json ? { status, json } : { status, body: "<h1>Bad</h1>", contentType: "text/html" }));
+    await page.route("**/Summarize", (route) =>
+      route.fulfill(json ? { status, json } : { status, body: "<h1>Bad</h1>", contentType: "text/html" }),
+    );
     await page.fill("#text", article("library.en.txt"));
     await page.click("#summarize");
     await told(page, "#problem", pattern);

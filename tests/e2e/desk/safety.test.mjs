@@ -30,7 +30,10 @@ for (const name of ["hostile.en.txt", "museum.ar.html"]) {
         await lookAtAll(page);
       }
       assert.equal(await page.evaluate(() => window.executed), undefined);
-      assert.equal(await page.locator("main script, main img, main style, main iframe, main [onclick], main [onerror]").count(), 0);
+      assert.equal(
+        await page.locator("main script, main img, main style, main iframe, main [onclick], main [onerror]").count(),
+        0,
+      );
       assert.equal(await page.locator("#article-view .title").textContent(), '<img src=x onerror="window.executed = 1">');
     });
   }
@@ -38,8 +41,22 @@ for (const name of ["hostile.en.txt", "museum.ar.html"]) {
 
 test("the policy allows what is the page's own and nothing else", async () => {
   const response = await fetch(`${ORIGIN}/`);
-  const policy = new Map(response.headers.get("content-security-policy").split(";").map((rule) => rule.trim().split(/ (.*)/s)).map(([name, value]) => [name, value]));
-  const allowed = { "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "connect-src": "'self'", "base-uri": "'none'", "form-action": "'none'", "frame-ancestors": "'none'" };
+  const policy = new Map(
+    response.headers
+      .get("content-security-policy")
+      .split(";")
+      .map((rule) => rule.trim().split(/ (.*)/s))
+      .map(([name, value]) => [name, value]),
+  );
+  const allowed = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+  };
   for (const [name, value] of Object.entries(allowed)) assert.equal(policy.get(name), value, name);
   assert.equal(policy.get("require-trusted-types-for"), "'script'");
   const html = await response.text();
@@ -51,7 +68,11 @@ test("nothing is stored, and no address tells of the article", async (t) => {
   await summarize(page, article("dam.ar.txt"));
   await page.click("#language-toggle");
   const kept = await page.evaluate(async () => ({
-    local: localStorage.length, session: sessionStorage.length, cookies: document.cookie, bases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+    local: localStorage.length,
+    session: sessionStorage.length,
+    cookies: document.cookie,
+    bases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
   }));
   assert.deepEqual(kept, { local: 0, session: 0, cookies: "", bases: 0, caches: 0 });
   assert.equal(page.url(), `${ORIGIN}/`);

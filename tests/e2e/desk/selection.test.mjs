@@ -24,7 +24,10 @@ test("a pinned sentence stays, whatever the length", async (t) => {
   assert.deepEqual(page.wire.asked.at(-1).selection.pinned, [{ index: last.index }]);
   assert.ok(pinned.sentences.find(({ index }) => index === last.index).pinned);
   const alone = await answer(page, () => page.locator("#length").fill("1"));
-  assert.deepEqual(alone.sentences.map(({ index }) => index), [last.index]);
+  assert.deepEqual(
+    alone.sentences.map(({ index }) => index),
+    [last.index],
+  );
   assert.equal(await item(page, last.index).locator("[data-act=pin]").getAttribute("aria-pressed"), "true");
   await answer(page, () => item(page, last.index).locator("[data-act=pin]").click());
   assert.deepEqual(page.wire.asked.at(-1).selection.pinned, []);
@@ -52,7 +55,10 @@ test("a summary put in order by hand is copied in that order", async (t) => {
   await item(page, first.index).locator("[data-act=down]").click();
   await item(page, third.index).locator("[data-act=up]").focus();
   await page.keyboard.press("Alt+ArrowUp");
-  assert.deepEqual(await texts(page, "#summary-list .words"), [second, third, first].map(({ text }) => text));
+  assert.deepEqual(
+    await texts(page, "#summary-list .words"),
+    [second, third, first].map(({ text }) => text),
+  );
   assert.equal(await copied(page), [second, third, first].map(({ text }) => text).join(" "));
   assert.ok(await page.locator("#order-hand").isChecked());
 });
@@ -64,7 +70,10 @@ test("a sentence that comes in later finds its place in an order made by hand", 
   await item(page, first.index).locator("[data-act=down]").click();
   const more = await answer(page, () => page.locator("#length").fill("5"));
   const shown = await page.locator("#summary-list > li").evaluateAll((found) => found.map((one) => Number(one.dataset.index)));
-  assert.deepEqual([...shown].sort((a, b) => a - b), more.sentences.map(({ index }) => index));
+  assert.deepEqual(
+    [...shown].sort((a, b) => a - b),
+    more.sentences.map(({ index }) => index),
+  );
   assert.ok(shown.indexOf(second.index) < shown.indexOf(first.index), "what was moved stays moved");
 });
 
@@ -87,7 +96,10 @@ test("a reset takes back pins, strikes and order", async (t) => {
   const reset = await answer(page, () => page.click("#reset"));
   assert.deepEqual(page.wire.asked.at(-1).selection, { pinned: [], excluded: [] });
   assert.equal(reset.summaryText, told.summaryText);
-  assert.deepEqual(await texts(page, "#summary-list .words"), told.sentences.map(({ text }) => text));
+  assert.deepEqual(
+    await texts(page, "#summary-list .words"),
+    told.sentences.map(({ text }) => text),
+  );
 });
 
 test("where all is struck out, that is said and the last strike undone", async (t) => {
@@ -100,6 +112,33 @@ test("where all is struck out, that is said and the last strike undone", async (
   await answer(page, () => page.click("#struck-list button"));
   assert.equal(await page.locator("#problem").textContent(), "");
   assert.equal(await page.locator("#summary-list > li").count(), 2);
+});
+
+test("two strikes in quick succession are both kept", async (t) => {
+  const page = await open(t);
+  const told = await summarize(page, article("library.en.txt"));
+  const [first, second] = told.sentences;
+  await answer(page, () =>
+    page.evaluate(
+      (indices) => {
+        for (const index of indices) document.querySelector(`#summary-list [data-index="${index}"] [data-act=strike]`).click();
+      },
+      [first.index, second.index],
+    ),
+  );
+  await until(async () => (await page.locator("#struck-list > li").count()) === 2);
+  assert.deepEqual(page.wire.asked.at(-1).selection.excluded, [{ index: first.index }, { index: second.index }]);
+});
+
+test("a strike that could not be asked about changes nothing", async (t) => {
+  const page = await open(t);
+  const told = await summarize(page, article("library.en.txt"));
+  await page.route("**/Summarize", (route) => route.abort("connectionrefused"));
+  await item(page, told.sentences[0].index).locator("[data-act=strike]").click();
+  await until(async () => (await page.locator("#problem").textContent()) !== "");
+  await page.unroute("**/Summarize");
+  await answer(page, () => page.locator("#length").fill("4"));
+  assert.deepEqual(page.wire.asked.at(-1).selection, { pinned: [], excluded: [] });
 });
 
 test("another article begins with nothing pinned or struck", async (t) => {

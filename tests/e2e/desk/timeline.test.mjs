@@ -6,21 +6,31 @@ import { article, close, open, summarize, texts } from "./desk.mjs";
 
 after(close);
 
-const boxes = (page, selector) => page.locator(selector).evaluateAll((found) => found.map((one) => one.getBoundingClientRect().toJSON()));
+const boxes = (page, selector) =>
+  page.locator(selector).evaluateAll((found) => found.map((one) => one.getBoundingClientRect().toJSON()));
 const published = { publishedOn: "2025-09-01" };
 
 test("events are in order, each with its date, its bar and its sentence", async (t) => {
   const page = await open(t);
   const { timeline } = await summarize(page, article("library.en.txt"), published);
-  assert.deepEqual(await texts(page, "#timeline-list .to-sentence"), timeline.map(({ sentence }) => sentence));
-  assert.deepEqual(await texts(page, "#timeline-list strong"), timeline.map(({ expression }) => expression));
+  assert.deepEqual(
+    await texts(page, "#timeline-list .to-sentence"),
+    timeline.map(({ sentence }) => sentence),
+  );
+  assert.deepEqual(
+    await texts(page, "#timeline-list strong"),
+    timeline.map(({ expression }) => expression),
+  );
   const when = await texts(page, "#timeline-list .when");
   assert.ok(when.includes("1907"), when.join("; "));
   assert.ok(when.includes("from 1 October 2025"), when.join("; "));
   assert.ok(when.includes("by 31 May 2026"), when.join("; "));
   const bars = await boxes(page, "#timeline-list .bar");
-  const closed = timeline.map(({ begin, end }, place) => ({ begin, end, bar: bars[place] })).filter(({ begin, end }) => begin && end);
-  for (let place = 1; place < closed.length; place++) assert.ok(closed[place - 1].bar.left < closed[place].bar.left, "later stands behind earlier");
+  const closed = timeline
+    .map(({ begin, end }, place) => ({ begin, end, bar: bars[place] }))
+    .filter(({ begin, end }) => begin && end);
+  for (let place = 1; place < closed.length; place++)
+    assert.ok(closed[place - 1].bar.left < closed[place].bar.left, "later stands behind earlier");
 });
 
 test("open ends reach the edge of the axis", async (t) => {
@@ -47,7 +57,10 @@ test("events without a date are listed apart", async (t) => {
   const { timeline } = await summarize(page, article("library.en.txt"));
   const undated = timeline.filter(({ begin, end }) => !begin && !end);
   assert.ok(undated.length > 0, "without a publish date, some are unresolved");
-  assert.deepEqual(await texts(page, "#undated-list .to-sentence"), undated.map(({ sentence }) => sentence));
+  assert.deepEqual(
+    await texts(page, "#undated-list .to-sentence"),
+    undated.map(({ sentence }) => sentence),
+  );
   assert.equal(await page.locator("#timeline-list > li").count(), timeline.length - undated.length);
 });
 
@@ -60,7 +73,10 @@ for (const [locale, year, date] of [
     const page = await open(t, { locale });
     await summarize(page, article("dam.ar.txt"), { publishedOn: "2026-02-02" });
     const when = await texts(page, "#timeline-list .when");
-    assert.ok(when.some((one) => one.includes(year)), when.join("; "));
+    assert.ok(
+      when.some((one) => one.includes(year)),
+      when.join("; "),
+    );
     assert.ok(when.includes(date), when.join("; "));
     const ticks = await boxes(page, "#timeline-axis .tick");
     for (let place = 1; place < ticks.length; place++) assert.ok(ticks[place].right < ticks[place - 1].right);
@@ -71,5 +87,8 @@ test("an event leads to its sentence in the article", async (t) => {
   const page = await open(t);
   const { timeline } = await summarize(page, article("dam.ar.txt"), { publishedOn: "2026-02-02" });
   await page.locator("#timeline-list .to-sentence").last().click();
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), timeline.filter(({ begin, end }) => begin || end).at(-1).sentence);
+  assert.equal(
+    await page.evaluate(() => document.activeElement.textContent),
+    timeline.filter(({ begin, end }) => begin || end).at(-1).sentence,
+  );
 });

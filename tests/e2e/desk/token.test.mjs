@@ -9,8 +9,11 @@ after(close);
 const TOKEN = "khulasa_a-token-of-these-tests";
 const REFUSAL = {
   code: "unauthenticated",
-  message: "no token was sent; send `authorization: Bearer TOKEN` with a token of this server's, or a client certificate that it trusts",
-  details: [{ type: "google.rpc.ErrorInfo", value: "", debug: { reason: "UNAUTHENTICATED", domain: "khulasa.v1", metadata: {} } }],
+  message:
+    "no token was sent; send `authorization: Bearer TOKEN` with a token of this server's, or a client certificate that it trusts",
+  details: [
+    { type: "google.rpc.ErrorInfo", value: "", debug: { reason: "UNAUTHENTICATED", domain: "khulasa.v1", metadata: {} } },
+  ],
 };
 
 /** Stands a door before the server: calls that do not show the token are refused as a server with tokens refuses them. */
@@ -37,7 +40,14 @@ test("a token is asked for once, shown with every call, and kept nowhere", async
   await answer(page, () => page.click("#summarize"));
   assert.deepEqual(shown, [undefined, `Bearer ${TOKEN}`, `Bearer ${TOKEN}`]);
   assert.equal(await page.locator("#token").inputValue(), "");
-  const held = await page.evaluate(() => [document.documentElement.outerHTML, JSON.stringify({ ...localStorage, ...sessionStorage }), document.cookie, location.href].join());
+  const held = await page.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      JSON.stringify({ ...localStorage, ...sessionStorage }),
+      document.cookie,
+      location.href,
+    ].join(),
+  );
   assert.ok(!held.includes(TOKEN));
   assert.ok(page.wire.requests.every((url) => !url.includes(TOKEN)));
 });
