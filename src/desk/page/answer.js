@@ -1,4 +1,5 @@
-// An answer of the service beside the document that it is about: sentences by index, explanations, likenesses, slices of the source.
+// An answer of the service beside the document that it is about: sentences by index, explanations, likenesses, slices of the
+// source.
 
 const FIELD_TEXTS = {
   SPAN_FIELD_CONTENT: (document) => document.text.text,

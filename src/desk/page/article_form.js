@@ -109,7 +109,10 @@ function writeDirections() {
   }
 }
 
-/** Shows what is wrong beside the fields that it is about, and takes the editor to the first if it is new. Whether there was such a field. */
+/**
+ * Shows what is wrong beside the fields that it is about, and takes the editor to the first if it is new. Whether there was such
+ * a field.
+ */
 export function showProblems(violations, isNew) {
   clearProblems();
   const beside = violations.filter(({ control }) => FIELDS.includes(control));

@@ -1,5 +1,6 @@
-// The article as it was read: every sentence in its place, the key ones marked by their strength, what was left out shown as what it
-// is. Plain text, and on request any source, is shown character for character; Markdown and HTML are shown with the markup read away.
+// The article as it was read: every sentence in its place, the key ones marked by their strength, what was left out shown as what
+// it is. Plain text, and on request any source, is shown character for character; Markdown and HTML are shown with the markup
+// read away.
 
 import { directionOf } from "./direction.js";
 import { byId, element } from "./element.js";

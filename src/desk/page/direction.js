@@ -18,7 +18,7 @@ export function directionOfLanguage(tag) {
   return RTL_LANGUAGES.has(tag) || RTL_LANGUAGES.has(tag.split("-")[0]) ? "rtl" : "ltr";
 }
 
-/** The direction of a text in a language: an English line in an Arabic article runs as English does, a name in it changes nothing. */
+/** The direction of a text in a language: an English line in an Arabic article runs as English does, a name changes nothing. */
 export function directionOf(text, tag) {
   const direction = directionOfLanguage(tag);
   const runsOtherwise =

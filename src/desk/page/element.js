@@ -3,7 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An HTML element. Properties named `on…` are listeners, `class` and others attributes; `false`, `null` and `undefined` are left out. */
+/** An HTML element. Properties named `on…` are listeners, others attributes; `false`, `null` and `undefined` are left out. */
 export function element(name, properties = {}, ...children) {
   return filled(document.createElement(name), properties, children);
 }

@@ -193,7 +193,7 @@ function actions(answer, selection, index) {
   byId("explained-place").textContent = `${number(place + 1)} / ${number(indices.length)}`;
 }
 
-/** Starts listening. `explain`, `pin` and `strike` are called with an index, `step` with -1 or 1, `closed` with the last one explained. */
+/** Starts listening. All are called with the index of a sentence: `step` also with -1 or 1, `closed` with the last explained. */
 export function start({ explain, pin, strike, step, closed }) {
   dialog.addEventListener("click", ({ target }) => {
     const to = target.closest("[data-explain], [data-go-to]");

@@ -1,5 +1,5 @@
-// How an article comes in other than by typing: a file that is dropped or opened, and a clipboard with formatted text. The plain text
-// of a clipboard is pasted as the browser does it; its HTML is offered, for what stands in the field is what will be read.
+// How an article comes in other than by typing: a file that is dropped or opened, and a clipboard with formatted text. The plain
+// text of a clipboard is pasted as the browser does it; its HTML is offered, for what stands in the field is what will be read.
 
 import { announce } from "./announcer.js";
 import { fill, replaceText } from "./article_form.js";

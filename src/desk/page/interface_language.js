@@ -39,7 +39,7 @@ export function toggleLanguage() {
   for (const listener of listeners) listener();
 }
 
-/** A text of the interface by its key, such as `title` or `presets.LENGTH_PRESET_SHORT`, with values put in. `n` also chooses the plural. */
+/** A text of the interface by its key, such as `title` or `formats.html`, with values put in. `n` also chooses the plural. */
 export function words(key, values = {}) {
   let found = key.split(".").reduce((strings, part) => strings?.[part], STRINGS[currentLanguage()]);
   if (typeof found === "object" && !Array.isArray(found) && "n" in values) {
@@ -77,7 +77,7 @@ export function languageName(tag) {
   }
 }
 
-/** Writes the language into the page: its direction, and every element that names a text by `data-words` or `data-words-label`. */
+/** Writes the language into the page: its direction, and what is named by `data-words` (a text) or `data-words-label` (a name). */
 export function writeLanguage(root = document) {
   document.documentElement.lang = locale;
   document.documentElement.dir = currentLanguage() === "ar" ? "rtl" : "ltr";

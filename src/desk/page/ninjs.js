@@ -1,17 +1,18 @@
-// A news item of IPTC's ninjs, read to the fields of the form. Versions 1 (headline, body_text, body_html), 2 (headlines, bodies with
-// `contenttype`) and 3 (`contentType`) are told apart by what is there; the letter case of names does not matter.
+// A news item of IPTC's ninjs, read to the fields of the form. Versions 1 (headline, body_text, body_html), 2 (headlines, bodies
+// with `contenttype`) and 3 (`contentType`) are told apart by what is there; the letter case of names does not matter.
 
-const TEXT_TYPES = { "text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown", "text/plain": "plain" };
+/** The formats of a body, the best first: markup keeps headings and captions apart from the running text. */
+const PREFERENCE = ["html", "markdown", "plain"];
 const SUMMARY_ROLES = ["standfirst", "summary", "abstract", "lead", "subheadline", "text"];
-const PUBLISHED = ["firstcreated", "contentcreated", "versioncreated"];
+const PUBLISHED = ["firstcreated", "versioncreated", "contentcreated"];
 
 /**
- * The fields of an item: `title`, `standfirst`, `text`, `format`, `language`, `publishedOn`. None where nothing in it is a text body.
- * A list of items, or an item wrapped in `item`, is read as its first.
+ * The fields of an item: `title`, `standfirst`, `text`, `format`, `language`, `publishedOn`. None where nothing in it is a text
+ * body. Of a list of items the first is read.
  */
 export function read(json) {
-  const item = lowerCased(unwrapped(json));
-  const body = bodies(item).find(({ format, value }) => format && value.trim() !== "");
+  const item = lowerCased(Array.isArray(json) ? json[0] : json);
+  const body = bodies(item)[0];
   if (!body) return undefined;
   return {
     title: plain(headline(item)),
@@ -23,11 +24,6 @@ export function read(json) {
   };
 }
 
-function unwrapped(json) {
-  if (Array.isArray(json)) return unwrapped(json[0]);
-  return json?.item ?? json;
-}
-
 function lowerCased(value) {
   if (value === null || typeof value !== "object") return {};
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name.toLowerCase(), one]));
@@ -36,17 +32,26 @@ function lowerCased(value) {
 const string = (value) => (typeof value === "string" ? value : "");
 const objects = (value) => (Array.isArray(value) ? value.map(lowerCased) : []);
 
-/** The texts of an item, those with paragraphs first: markup keeps headings and captions apart from the running text. */
+/** The texts of an item, the best first; of one format the main one. */
 function bodies(item) {
-  const listed = objects(item.bodies).map((body) => ({
-    format: TEXT_TYPES[(string(body.contenttype) || "text/plain").split(";")[0].trim().toLowerCase()],
-    value: string(body.value),
+  const listed = objects(item.bodies).map(({ contenttype, role, value }) => ({
+    format: formatOfType(string(contenttype)),
+    isMain: role === "main",
+    value: string(value),
   }));
   const named = Object.keys(item)
     .filter((name) => /^body(_|$)/.test(name))
-    .map((name) => ({ format: formatOfName(name, string(item[name])), value: string(item[name]) }));
-  const preference = ["html", "markdown", "plain"];
-  return [...listed, ...named].sort((one, other) => preference.indexOf(one.format) - preference.indexOf(other.format));
+    .map((name) => ({ format: formatOfName(name, string(item[name])), isMain: name === "body_main", value: string(item[name]) }));
+  const weight = ({ format, isMain }) => 2 * PREFERENCE.indexOf(format) - Number(isMain);
+  const texts = [...listed, ...named].filter(({ format, value }) => format && value.trim() !== "");
+  return texts.sort((one, other) => weight(one) - weight(other));
+}
+
+/** The format that a content type tells; none for what is no text. NITF's paragraphs and headings are those of HTML. */
+function formatOfType(type) {
+  if (/html|nitf/i.test(type)) return "html";
+  if (/markdown/i.test(type)) return "markdown";
+  return type === "" || /^text\//i.test(type) ? "plain" : undefined;
 }
 
 function formatOfName(name, value) {

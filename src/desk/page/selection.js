@@ -42,7 +42,7 @@ export class Selection {
     if (!this.struck.delete(index)) this.struck.add(index);
   }
 
-  /** The key sentences in the order in force. By hand, a sentence that is new stands where its article has it among its neighbours. */
+  /** The key sentences in the order in force. By hand, a new one stands behind the one that it follows in the article. */
   ordered(sentences) {
     const inDocument = [...sentences].sort((one, other) => one.index - other.index);
     if (this.order === "rank") return inDocument.sort((one, other) => one.rank - other.rank);

@@ -1,4 +1,5 @@
-// The keyboard's and the mouse's way through the sentences of the marked article: one of them is in the tab order, arrows move it.
+// The keyboard's and the mouse's way through the sentences of the marked article: one of them is in the tab order, arrows move
+// it.
 
 import { byId } from "./element.js";
 

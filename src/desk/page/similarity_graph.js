@@ -1,5 +1,5 @@
-// The similarity graph: sentences in document order as points on a line, joined by arcs where they are alike. Only likenesses that the
-// service has told are drawn: those of the sentences that were explained.
+// The similarity graph: sentences in document order as points on a line, joined by arcs where they are alike. Only likenesses that
+// the service has told are drawn: those of the sentences that were explained.
 
 import { drawing } from "./element.js";
 

@@ -1,5 +1,5 @@
-// An axis of time that holds a morning and a century alike: moments keep their order, and the distance of neighbours is drawn by the
-// logarithm of the time between them.
+// An axis of time that holds a morning and a century alike: moments keep their order, and the distance of neighbours is drawn by
+// the logarithm of the time between them.
 
 const DAY = 86_400_000;
 /** What is left at each side for bars that have an open end, in percent of the axis. */

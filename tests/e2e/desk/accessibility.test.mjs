@@ -60,6 +60,15 @@ test("nothing is wrong where something went wrong", async (t) => {
   assert.deepEqual(await found(page), []);
 });
 
+test("nothing is wrong where a token is asked for", async (t) => {
+  const page = await open(t, {
+    locale: "ar-LB",
+    init: (page) => page.route("**/GetCapabilities", (route) => route.fulfill({ status: 401, json: {} })),
+  });
+  await page.locator("#token-dialog").waitFor();
+  assert.deepEqual(await found(page), []);
+});
+
 test("the page is never wider than a narrow phone", async (t) => {
   for (const locale of ["en-GB", "ar-LB"]) {
     const page = await open(t, { locale, viewport: { width: 320, height: 640 } });

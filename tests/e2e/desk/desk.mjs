@@ -14,8 +14,8 @@ let browser;
 export const article = (name) => readFileSync(new URL(`articles/${name}`, import.meta.url), "utf8");
 
 /**
- * A page that shows the desk. When its test ends, the page must have thrown nothing, broken no rule of its content security policy,
- * and asked nothing of another host. `page.wire` is what went over it: `asked` and `answered` are messages of Summarize.
+ * A page that shows the desk. When its test ends, the page must have thrown nothing, broken no rule of its content security
+ * policy, and asked nothing of another host. `page.wire` is what went over it: `asked` and `answered` are messages of Summarize.
  */
 export async function open(t, { locale = "en-GB", init, ...options } = {}) {
   browser ??= await chromium.launch({ executablePath: PROGRAM, args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });

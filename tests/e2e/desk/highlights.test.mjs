@@ -76,15 +76,13 @@ for (const [name, format] of [
 test("a stronger sentence has a stronger ground, and its rank before it", async (t) => {
   const page = await open(t);
   const told = await summarize(page, article("library.en.txt"));
-  const shown = await page
-    .locator("#article-view .sentence.key")
-    .evaluateAll((found) =>
-      found.map((one) => ({
-        index: Number(one.dataset.index),
-        strength: Number(one.style.getPropertyValue("--strength")),
-        rank: one.dataset.rank,
-      })),
-    );
+  const shown = await page.locator("#article-view .sentence.key").evaluateAll((found) =>
+    found.map((one) => ({
+      index: Number(one.dataset.index),
+      strength: Number(one.style.getPropertyValue("--strength")),
+      rank: one.dataset.rank,
+    })),
+  );
   const byScore = (list) => [...list].sort((one, other) => other.score - one.score).map(({ index }) => index);
   const byStrength = [...shown].sort((one, other) => other.strength - one.strength).map(({ index }) => index);
   assert.deepEqual(byStrength, byScore(told.sentences));

@@ -35,7 +35,7 @@ test("the language is changed in place, with all that is shown", async (t) => {
   assert.equal(await page.locator("#copy").textContent(), "Copy");
 });
 
-test("an Arabic article runs from right to left in an English page, and an English one in an Arabic page from left to right", async (t) => {
+test("an Arabic article runs from right to left in an English page, an English one the other way in an Arabic page", async (t) => {
   const english = await open(t);
   await summarize(english, article("dam.ar.txt"));
   for (const selector of ["#article-view .sentence.key", "#summary-list .words", "#decision-text .words"]) {
