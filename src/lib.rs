@@ -3,7 +3,7 @@
 //! The engine is a library without transport or async: [`Summarizer::summarize`] takes a [`Document`] and [`Options`] and gives a
 //! [`Summary`]. Below it, `text` takes an article apart into sentences and terms, `rank` scores and selects them, `time` reads what
 //! names a time, and `roles` tells what sentences do: what was decided, what happens when. Around it, `service` ties the engine to the published
-//! protobuf contract, `ninjs` reads and writes news items of that format, `server` puts the service on a port, and `cli` on a command line.
+//! protobuf contract, `desk` is the editor's page, `ninjs` reads and writes news items of that format, `server` puts the service on a port, and `cli` on a command line.
 //!
 //! Arrows point down only: `cli → server → ninjs → service → summarizer → roles → rank, time → text`.
 
@@ -13,6 +13,7 @@
 mod assembly;
 mod cancel;
 pub mod cli;
+pub mod desk;
 mod document;
 mod error;
 pub mod evaluation;

@@ -13,7 +13,7 @@ use http::{HeaderValue, StatusCode};
 use tonic::Status;
 use tower::ServiceExt;
 
-use crate::server::faces::{Face, GRPC_STATUS, connect, ninjs, openapi, refusal};
+use crate::server::faces::{Face, GRPC_STATUS, connect, ninjs, openapi, page, refusal};
 use crate::server::grpc::Grpc;
 use crate::server::method::Method;
 use crate::service::Failure;
@@ -47,6 +47,8 @@ pub fn router(grpc: Router, routes: Routes) -> Router {
         .route("/khulasa.v1.SummarizerService/{method}", post(connect::call))
         .route("/ninjs", post(ninjs::describe))
         .route("/openapi.json", get(described))
+        .route("/", get(page::index))
+        .route("/desk/{name}", get(page::file))
         .fallback(nowhere)
         .method_not_allowed_fallback(not_so)
         .with_state(routes)
@@ -78,7 +80,8 @@ async fn described(State(routes): State<Routes>) -> impl IntoResponse {
     )
 }
 
-async fn nowhere(request: Request) -> Response {
+/// What is said of a path that leads nowhere.
+pub async fn nowhere(request: Request) -> Response {
     let failure = Failure::Unimplemented(format!("the path {}", request.uri().path()));
     refusal(failure, StatusCode::NOT_FOUND)
 }

@@ -10,6 +10,7 @@ mod cross_origin;
 mod http_routes;
 mod ninjs;
 mod openapi;
+mod page;
 mod schema;
 
 use std::time::Duration;
