@@ -66,6 +66,11 @@ impl Service {
         Ok(Answered { response, timings })
     }
 
+    /// Reads the data of every language, which else waits until a document in it comes. Takes tenths of a second.
+    pub fn warm(&self) {
+        self.summarizer.warm();
+    }
+
     /// Tells what the service is and can do, within the limits of the server around it.
     pub fn capabilities(&self, server: &ServerLimits) -> proto::GetCapabilitiesResponse {
         capabilities::describe(self.summarizer.limits(), server)

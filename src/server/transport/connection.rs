@@ -1,20 +1,24 @@
 //! One connection, from its first byte to its end: HTTP/2 within limits, and a farewell when it is old, idle or the server stops.
 
+use std::convert::Infallible;
 use std::pin::pin;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use axum::Router;
+use axum::body::Body;
 use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http2;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep_until};
-use tower::ServiceExt;
+use tokio::time::sleep_until;
 
+use crate::server::calls::Calls;
 use crate::server::transport::Peer;
+use crate::server::transport::peer::CallsInFlight;
+
 use crate::service::ConnectionLimits;
 
 /// Bytes of one call that a caller may send before they are asked for. A refused call brings little more than these.
@@ -28,24 +32,25 @@ const FIRST_CALL: Duration = Duration::from_millis(300);
 
 /// Serves a connection until it ends, whoever ends it. `last_calls` turns true when it must come to an end; calls in flight are
 /// answered first, and other than by age there is no bound on that here.
-pub async fn serve<I>(io: I, peer: Peer, router: Router, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
+pub async fn serve<I>(io: I, peer: Peer, calls: Arc<Calls>, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
 where
     I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let calls = peer.calls.subscribe();
-    let mut first_call = calls.clone();
-    let service = router.map_request(move |mut request: Request<Incoming>| {
+    let in_flight = peer.in_flight.clone();
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
         request.extensions_mut().insert(peer.clone());
-        request
+        let answer = calls.clone().answer(request);
+        async { Ok::<_, Infallible>(answer.await) }
     });
-    let mut connection = pin!(builder(&limits).serve_connection(TokioIo::new(io), TowerToHyperService::new(service)));
+    let mut connection = pin!(builder(&limits).serve_connection(TokioIo::new(io), service));
     let farewell = async {
         tokio::select! {
             () = aged(limits.age) => {}
-            () = idle(calls, limits.idle_timeout) => {}
+            () = idle(&in_flight, limits.idle_timeout) => {}
             () = begun(&mut last_calls) => {
                 // Done at once where there was a call before. A connection that was only just accepted may have sent its first.
-                let _ = tokio::time::timeout(FIRST_CALL, first_call.changed()).await;
+                let _ = tokio::time::timeout(FIRST_CALL, in_flight.first()).await;
                 return None;
             }
         }
@@ -100,14 +105,13 @@ async fn aged(age: Option<Duration>) {
 }
 
 /// Done when no call has been in flight for so long.
-async fn idle(mut calls: watch::Receiver<usize>, timeout: Duration) {
-    let mut since = Instant::now();
+async fn idle(in_flight: &CallsInFlight, timeout: Duration) {
     loop {
-        // A connection holds its own sender, so that neither fails.
-        let is_busy = *calls.borrow_and_update() > 0;
-        tokio::select! {
-            _ = calls.changed() => since = Instant::now(),
-            () = sleep_until(since + timeout), if !is_busy => return,
+        let end = in_flight.idle_since() + timeout;
+        if end <= Instant::now() {
+            return;
         }
+        // A call that ends meanwhile puts the end off; none has to tell.
+        sleep_until(end.into()).await;
     }
 }
