@@ -37,7 +37,7 @@ use tonic_health::server::HealthReporter;
 pub use access::{Token, Tokens};
 pub use config::Config;
 pub use reload::Reloader;
-pub use telemetry::{LogFormat, LogLevel, Metrics, start_log};
+pub use telemetry::{LogFormat, LogGuard, LogLevel, Metrics, start_log};
 pub use transport::tls::TlsFiles;
 
 use crate::server::access::Doors;
