@@ -35,11 +35,27 @@ impl Engine {
     ) -> Result<SummarizeResponse, Failure> {
         let begun = Instant::now();
         let _in_work = self.metrics.in_work();
-        let result = catch_unwind(AssertUnwindSafe(|| self.service.summarize(request, cancel)));
-        let result = result.unwrap_or(Err(Failure::Internal));
+        let result = caught(|| self.service.summarize(request, cancel));
         self.pace.took(begun.elapsed());
         self.metrics.document(begun - since, &result);
         trace.document(since, begun, &result);
         result.map(|Answered { response, .. }| response)
+    }
+}
+
+/// What work comes to, a panic to INTERNAL. What the engine shares between documents is whole whenever it may panic.
+fn caught<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Failure::Internal))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure_of_its_document_alone() {
+        let broken: &[u8] = &[];
+        assert_eq!(caught(|| Ok(broken[broken.len()])), Err(Failure::Internal));
+        assert_eq!(caught(|| Ok(1)), Ok(1));
     }
 }

@@ -77,7 +77,7 @@ impl Workers {
         let workers = Workers {
             engine: engine.clone(),
             line: Arc::new(line),
-            short: Short::start(engine, arrivals)?,
+            short: Short::new(engine, arrivals),
         };
         for number in 0..threads.get() {
             let line = workers.line.clone();

@@ -66,7 +66,7 @@ impl Service {
         Ok(Answered { response, timings })
     }
 
-    /// Reads the data of every language, which else waits until a document in it comes. Takes tenths of a second.
+    /// Reads the data of every language, which else waits until a document in it comes: some 20 ms.
     pub fn warm(&self) {
         self.summarizer.warm();
     }

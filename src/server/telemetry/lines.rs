@@ -51,7 +51,7 @@ impl Lines {
         let written = lines.clone();
         thread::Builder::new()
             .name("log".to_owned())
-            .spawn(move || written.write_all(out))?;
+            .spawn(move || written.run(out))?;
         Ok((lines.clone(), LogGuard(lines)))
     }
 
@@ -69,7 +69,7 @@ impl Lines {
         }
     }
 
-    fn write_all(&self, mut out: impl Write) {
+    fn run(&self, mut out: impl Write) {
         let mut taken = Vec::new();
         while let Some(lost) = self.take(&mut taken) {
             // Nobody can be told if it fails.

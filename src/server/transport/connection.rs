@@ -1,6 +1,7 @@
 //! One connection, from its first byte to its end: HTTP/2 within limits, and a farewell when it is old, idle or the server stops.
 
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,6 +18,7 @@ use tokio::time::sleep_until;
 
 use crate::server::calls::Calls;
 use crate::server::transport::Peer;
+use crate::server::transport::gather::Gather;
 use crate::server::transport::peer::CallsInFlight;
 
 use crate::service::ConnectionLimits;
@@ -43,7 +45,8 @@ where
         let answer = calls.clone().answer(request);
         async { Ok::<_, Infallible>(answer.await) }
     });
-    let mut connection = pin!(builder(&limits).serve_connection(TokioIo::new(io), service));
+    let io = Gather::of(io);
+    let mut connection = pin!(builder(&limits).serve_connection(TokioIo::new(io.clone()), service));
     let farewell = async {
         tokio::select! {
             () = aged(limits.age) => {}
@@ -57,11 +60,11 @@ where
         Some(limits.age_grace)
     };
     tokio::select! {
-        ended = connection.as_mut() => log(ended),
+        ended = poll_fn(|context| io.poll(connection.as_mut(), context)) => log(ended),
         grace = farewell => {
             connection.as_mut().graceful_shutdown();
             tokio::select! {
-                ended = connection => log(ended),
+                ended = poll_fn(|context| io.poll(connection.as_mut(), context)) => log(ended),
                 () = aged(grace) => {}
             }
         }

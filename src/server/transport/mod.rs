@@ -1,7 +1,7 @@
 //! Connections: accepted within limits, secured, served, and brought to their end.
 
 mod connection;
-
+mod gather;
 mod listener;
 mod peer;
 pub mod tls;
