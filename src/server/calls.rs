@@ -45,7 +45,8 @@ impl Calls {
         let is_document = Method::of(request.uri().path()) == Method::Summarize;
         let arrived = is_document.then(|| self.arrivals.one());
         async move {
-            let response = self.pass(request).await;
+            // On the heap, since hyper and tokio move what answers a call several times, and all the layers are large.
+            let response = Box::pin(self.pass(request)).await;
             drop(arrived);
             response
         }
