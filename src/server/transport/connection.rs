@@ -2,8 +2,9 @@
 
 use std::convert::Infallible;
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
@@ -11,7 +12,7 @@ use http::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http2;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
 use tokio::time::sleep_until;
@@ -19,6 +20,7 @@ use tokio::time::sleep_until;
 use crate::server::calls::Calls;
 use crate::server::transport::Peer;
 use crate::server::transport::gather::Gather;
+use crate::server::transport::lone::Lone;
 use crate::server::transport::peer::CallsInFlight;
 
 use crate::service::ConnectionLimits;
@@ -45,8 +47,8 @@ where
         let answer = calls.clone().answer(request);
         async { Ok::<_, Infallible>(answer.await) }
     });
-    let io = Gather::of(io);
-    let mut connection = pin!(builder(&limits).serve_connection(TokioIo::new(io.clone()), service));
+    let (io, lone) = (Gather::of(io), Lone::default());
+    let mut connection = pin!(builder(&limits, lone.clone()).serve_connection(TokioIo::new(io.clone()), service));
     let farewell = async {
         tokio::select! {
             () = aged(limits.age) => {}
@@ -60,15 +62,31 @@ where
         Some(limits.age_grace)
     };
     tokio::select! {
-        ended = poll_fn(|context| io.poll(connection.as_mut(), context)) => log(ended),
+        ended = poll_fn(|context| poll(connection.as_mut(), &lone, &io, context)) => log(ended),
         grace = farewell => {
             connection.as_mut().graceful_shutdown();
             tokio::select! {
-                ended = poll_fn(|context| io.poll(connection.as_mut(), context)) => log(ended),
+                ended = poll_fn(|context| poll(connection.as_mut(), &lone, &io, context)) => log(ended),
                 () = aged(grace) => {}
             }
         }
     }
+}
+
+/// Polls a connection once: what came is read, a call that can be answered at once is, and what there is to write leaves together.
+fn poll<T, I>(mut connection: Pin<&mut impl Future<Output = T>>, lone: &Lone, io: &Gather<I>, context: &mut Context<'_>) -> Poll<T>
+where
+    I: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut polled = connection.as_mut().poll(context);
+    if polled.is_pending() && lone.begin() {
+        polled = connection.poll(context);
+    }
+    lone.hand_on();
+    if polled.is_pending() {
+        io.write_out(context);
+    }
+    polled
 }
 
 /// How a connection ended is its caller's business, and seldom of interest: what its calls came to was told of them.
@@ -79,8 +97,8 @@ fn log(ended: hyper::Result<()>) {
     }
 }
 
-fn builder(limits: &ConnectionLimits) -> http2::Builder<TokioExecutor> {
-    let mut builder = http2::Builder::new(TokioExecutor::new());
+fn builder(limits: &ConnectionLimits, calls: Lone) -> http2::Builder<Lone> {
+    let mut builder = http2::Builder::new(calls);
     builder
         .timer(TokioTimer::new())
         .max_concurrent_streams(limits.concurrent_streams)

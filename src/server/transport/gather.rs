@@ -15,7 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 const ENOUGH: usize = 32 * 1024;
 
 /// Both ends of what a connection reads and writes: h2's, which reads and writes, and that of whoever polls h2 and then
-/// [writes out](Gather::poll_out). Clones are the same; no two threads poll them at once.
+/// [writes out](Gather::write_out). Clones are the same; no two threads poll them at once.
 #[derive(Debug)]
 pub struct Gather<I>(Arc<Mutex<Gathering<I>>>);
 
@@ -43,16 +43,12 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Gather<I> {
         })))
     }
 
-    /// Polls a connection that writes here, and writes out what it came to.
-    pub fn poll<T>(&self, connection: Pin<&mut impl Future<Output = T>>, context: &mut Context<'_>) -> Poll<T> {
-        let polled = connection.poll(context);
-        if polled.is_pending()
-            && let Poll::Ready(Err(_)) = self.gathering().poll_out(context)
-        {
+    /// Writes out what was gathered, for the connection that is polled with this context.
+    pub fn write_out(&self, context: &mut Context<'_>) {
+        if let Poll::Ready(Err(_)) = self.gathering().poll_out(context) {
             // The connection is told the same when it reads or writes next.
             context.waker().wake_by_ref();
         }
-        polled
     }
 
     fn gathering(&self) -> MutexGuard<'_, Gathering<I>> {
@@ -113,7 +109,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Gather<I> {
         true
     }
 
-    /// Nothing yet: see [`Gather::poll`].
+    /// Nothing yet: see [`Gather::write_out`].
     fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         Poll::Ready(Ok(()))
     }

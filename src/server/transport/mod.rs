@@ -3,6 +3,7 @@
 mod connection;
 mod gather;
 mod listener;
+mod lone;
 mod peer;
 pub mod tls;
 
