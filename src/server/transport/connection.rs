@@ -40,14 +40,14 @@ pub async fn serve<I>(io: I, peer: Peer, calls: Arc<Calls>, limits: ConnectionLi
 where
     I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let in_flight = peer.in_flight.clone();
+    let (in_flight, lone) = (peer.in_flight.clone(), Lone::of(calls.arrivals.clone()));
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(peer.clone());
         let answer = calls.clone().answer(request);
         async { Ok::<_, Infallible>(answer.await) }
     });
-    let (io, lone) = (Gather::of(io), Lone::default());
+    let io = Gather::of(io);
     let mut connection = pin!(builder(&limits, lone.clone()).serve_connection(TokioIo::new(io.clone()), service));
     let farewell = async {
         tokio::select! {

@@ -2,7 +2,8 @@
 //!
 //! hyper makes a task of every call. One that can be answered at once is done by the time that another thread would have taken that task
 //! up; so the first call that is read is polled once right there, when all that came with it has been given to others. What cannot be
-//! answered at once goes on as a task like any other.
+//! answered at once goes on as a task like any other. When many have arrived, all are tasks: under a flood the detour costs more than it
+//! saves.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -11,13 +12,26 @@ use std::task::{Context, Waker};
 
 use hyper::rt::Executor;
 
+use crate::server::arrivals::Arrivals;
+
 type Call = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Takes the calls of one connection. Clones are the same.
 #[derive(Clone, Default)]
-pub struct Lone(Arc<Mutex<Option<Call>>>);
+pub struct Lone {
+    kept: Arc<Mutex<Option<Call>>>,
+    arrivals: Arrivals,
+}
 
 impl Lone {
+    /// Takes the calls of a connection of the server at which these arrive.
+    pub fn of(arrivals: Arrivals) -> Self {
+        Lone {
+            kept: Arc::default(),
+            arrivals,
+        }
+    }
+
     /// Does what can be done at once of the call that was kept, and whether there was one.
     pub fn begin(&self) -> bool {
         let Some(mut call) = self.kept().take() else { return false };
@@ -39,25 +53,22 @@ impl Lone {
     }
 
     fn kept(&self) -> MutexGuard<'_, Option<Call>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<F: Future<Output = ()> + Send + 'static> Executor<F> for Lone {
     fn execute(&self, call: F) {
         let mut kept = self.kept();
-        match *kept {
-            None => *kept = Some(Box::pin(call)),
-            Some(_) => drop(tokio::spawn(call)),
+        match kept.is_none() && self.arrivals.are_few() {
+            true => *kept = Some(Box::pin(call)),
+            false => drop(tokio::spawn(call)),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::future::poll_fn;
-    use std::task::Poll;
-
     use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
     use super::*;
@@ -93,7 +104,17 @@ mod tests {
         assert!(!lone.begin());
         assert_eq!(heard.recv().await, Some("handed on"));
         let nothing: &[u8] = &[];
-        lone.execute(poll_fn(|_| Poll::Ready(drop(nothing[nothing.len()]))));
+        lone.execute(async { assert_eq!(nothing[nothing.len()], 0) });
         assert!(lone.begin());
+    }
+
+    #[tokio::test]
+    async fn none_is_kept_when_many_have_arrived() {
+        let arrivals = Arrivals::default();
+        let _many: Vec<_> = (0..100).map(|_| arrivals.one()).collect();
+        let (lone, (said, mut heard)) = (Lone::of(arrivals), unbounded_channel());
+        lone.execute(call("a task", said));
+        assert!(!lone.begin());
+        assert_eq!(heard.recv().await, Some("a task"));
     }
 }
