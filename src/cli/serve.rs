@@ -36,7 +36,7 @@ pub fn run(flags: Flags) -> Result<(), Problem> {
         let text = toml::to_string(&Settings::of(&config, log)).map_err(|error| Problem::Failed(error.to_string()))?;
         return Ok(std::io::stdout().write_all(text.as_bytes())?);
     }
-    let _log = start_log(log.format, log.level);
+    let _log = start_log(log.format, log.level)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let result = runtime.block_on(serve(config));
     // What a drain could not wait for is not waited for here either.

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use http::HeaderMap;
 use tokio::time::Instant;
@@ -62,13 +61,16 @@ impl Deadlines {
 }
 
 /// Ends a call whose time is up.
-pub async fn keep(State(deadlines): State<Deadlines>, mut request: Request, next: Next) -> Response {
+pub async fn keep<F>(deadlines: Deadlines, mut request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     let of_caller = timeout(request.headers());
     if !Method::of(request.uri().path()).summarizes_one() {
         if let Some(timeout) = of_caller {
             request.extensions_mut().insert(Deadline(Instant::now() + timeout));
         }
-        return within(next.run(request), of_caller, None).await;
+        return within(next(request), of_caller, None).await;
     }
     let Deadlines {
         call_timeout,
@@ -84,7 +86,7 @@ pub async fn keep(State(deadlines): State<Deadlines>, mut request: Request, next
     request.extensions_mut().insert(received.clone());
     tokio::select! {
         biased;
-        response = within(next.run(request), of_caller, of_server) => response,
+        response = within(next(request), of_caller, of_server) => response,
         () = received.too_late(receive_timeout) => exceeded(Some(TimeLimit {
             limit: "receive_timeout",
             allowed: receive_timeout,

@@ -1,8 +1,7 @@
 //! What tonic says by itself, said as the contract says it: with a reason, and a message over the limit with RESOURCE_EXHAUSTED as in
 //! other gRPC stacks, where tonic has OUT_OF_RANGE.
 
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use tonic::{Code, Status};
 
@@ -12,9 +11,12 @@ use crate::service::Failure;
 const OF_THE_CALLER: [&str; 3] = ["Error decompressing", "Missing request message", "Unexpected EOF"];
 
 /// Gives every status a reason. The limit is that on a message, in bytes.
-pub async fn translate(State(limit): State<usize>, request: Request, next: Next) -> Response {
+pub async fn translate<F>(limit: usize, request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     let path = request.uri().path().to_owned();
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     let status = Status::from_header_map(response.headers());
     if let Some(failure) = status.and_then(|status| failure(&status, limit, &path)) {
         // Headers of the transport's own stay, such as the compressions that it reads.

@@ -57,8 +57,12 @@ impl SummarizerService for Grpc {
             received.set();
         }
         let (call, trace) = admitted(request.extensions())?;
-        let response = self.workers.summarize(request.into_inner(), call, trace).await?;
-        Ok(Response::new(response))
+        let request = request.into_inner();
+        let response = match self.workers.short().takes(&request) {
+            true => self.workers.short().work(request, &trace),
+            false => self.workers.summarize(request, call, trace).await,
+        };
+        Ok(Response::new(response?))
     }
 
     type SummarizeStreamStream = Pin<Box<dyn Stream<Item = Result<SummarizeStreamResponse, Status>> + Send>>;

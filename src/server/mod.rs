@@ -1,13 +1,17 @@
 //! The service on a port: gRPC, HTTP, health and reflection, and an orderly end.
 //!
 //! Owns assembly and lifecycle. What a request means is `service`'s, what it costs is kept off the reactor by `workers`. A call
-//! passes, from the outside in: `transport` (its connection), `faces` (how its caller speaks), `telemetry`, `deadline`, `access` (who asks), `admission` (is
-//! there a place), `foreign_status`, and `grpc`.
+//! passes, from the outside in: `transport` (its connection), `faces` (how its caller speaks), `telemetry`, `deadline`, `access` (who
+//! asks), `admission` (is there a place), and what its face leads to: `foreign_status` and `grpc`, or `faces` again; `calls` has them in
+//! this order.
 
 mod access;
 mod admission;
+mod arrivals;
+mod calls;
 mod config;
 mod deadline;
+mod engine;
 mod faces;
 mod foreign_status;
 mod grpc;
@@ -16,6 +20,7 @@ mod method;
 mod operator;
 mod pace;
 mod reload;
+mod short;
 mod stream;
 mod telemetry;
 mod transport;
@@ -25,23 +30,25 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::middleware::{from_fn, from_fn_with_state};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tonic::codec::CompressionEncoding;
 use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
-use tower::util::option_layer;
 
 pub use access::{Token, Tokens};
 pub use config::Config;
 pub use reload::Reloader;
-pub use telemetry::{LogFormat, LogLevel, Metrics, start_log};
+pub use telemetry::{LogFormat, LogGuard, LogLevel, Metrics, start_log};
 pub use transport::tls::TlsFiles;
 
 use crate::server::access::Doors;
 use crate::server::admission::Admission;
+use crate::server::arrivals::Arrivals;
+use crate::server::calls::Calls;
 use crate::server::deadline::Deadlines;
+use crate::server::engine::Engine;
+use crate::server::faces::Routers;
 use crate::server::grpc::Grpc;
 use crate::server::pace::Pace;
 use crate::server::reload::Files;
@@ -140,13 +147,14 @@ impl Server {
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) -> Result<Drained, Error> {
         let limits = self.config.server;
         let (last_calls, draining) = watch::channel(false);
-        let telemetry = Telemetry {
-            metrics: self.metrics.clone(),
-            traces: self.traces.clone(),
-        };
         let pace = Arc::new(Pace::of(self.config.threads));
-        let service = Service::new(self.config.document);
-        let workers = Workers::start(self.config.threads, service, pace.clone(), self.metrics.clone())?;
+        let engine = Engine {
+            service: Service::new(self.config.document),
+            pace: pace.clone(),
+            metrics: self.metrics.clone(),
+        };
+        let arrivals = Arrivals::default();
+        let workers = Workers::start(self.config.threads, engine, arrivals.clone())?;
         let grpc = Arc::new(Grpc::new(workers, limits, draining.clone()));
         let (health, health_service) = tonic_health::server::health_reporter();
         health.set_service_status(SERVICE_NAME, ServingStatus::Serving).await;
@@ -155,19 +163,19 @@ impl Server {
             .add_service(reflection().build_v1()?)
             .add_service(reflection().build_v1alpha()?)
             .prepare()
-            .into_axum_router()
-            .layer(from_fn_with_state(limits.message_bytes, foreign_status::translate));
-        let router = faces::router(grpc_router, faces::Routes::new(grpc, limits.message_bytes))
-            // From the inside out.
-            .layer(from_fn_with_state(
-                Arc::new(Admission::new(limits, pace, self.metrics.clone())),
-                admission::admit,
-            ))
-            .layer(from_fn_with_state(Arc::new(self.doors), access::let_in))
-            .layer(from_fn_with_state(Deadlines::of(&limits), deadline::keep))
-            .layer(from_fn_with_state(telemetry, telemetry::observe))
-            .layer(from_fn(faces::speak))
-            .layer(option_layer(faces::allow(&self.config.allow_origins)));
+            .into_axum_router();
+        let calls = Calls {
+            telemetry: Telemetry {
+                metrics: self.metrics.clone(),
+                traces: self.traces.clone(),
+            },
+            deadlines: Deadlines::of(&limits),
+            doors: self.doors,
+            admission: Admission::new(limits, pace, self.metrics.clone()),
+            arrivals,
+            origins: faces::allow(&self.config.allow_origins),
+            routers: Routers::of(grpc_router, grpc, limits.message_bytes),
+        };
         let listener = Listener {
             socket: self.socket,
             secure: self.secure,
@@ -175,7 +183,7 @@ impl Server {
             limits: limits.connection,
             metrics: self.metrics.clone(),
         };
-        let serving = listener.serve(router, draining);
+        let serving = listener.serve(Arc::new(calls), draining);
         let operators = operator::serve(self.operators, self.metrics.clone(), health_service);
         let drain = async {
             shutdown.await;

@@ -37,6 +37,11 @@ impl Pace {
         self.waiting.store(waiting, Ordering::Relaxed);
     }
 
+    /// Whether none waits.
+    pub fn is_clear(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) == 0
+    }
+
     /// Notes what one document took.
     pub fn took(&self, time: Duration) {
         let time = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX / MEMORY);

@@ -3,9 +3,15 @@
 //! One task drives a stream. It accepts a document only while fewer than the limit are accepted and not yet answered, so that a
 //! client that sends without reading holds no more than that in memory. Whatever ends the stream (the client, a message that
 //! cannot be decoded, a drain) stops the accepting; what was accepted is answered first.
+//!
+//! Answers that are there at once leave together: those to short documents that arrived together, which are done here one after the
+//! other, and those that came back from the threads meanwhile.
 
 use std::collections::BTreeMap;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
@@ -15,6 +21,7 @@ use tonic::{Status, Streaming};
 
 use crate::error::{Violation, Violations};
 use crate::server::admission::Call;
+use crate::server::arrivals::Arrived;
 use crate::server::foreign_status;
 use crate::server::telemetry::Trace;
 use crate::server::workers::Workers;
@@ -23,7 +30,11 @@ use crate::service::proto::summarize_stream_response::Result as Answer;
 use crate::service::proto::{AnswerOrder, SummarizeResponse, SummarizeStreamRequest, SummarizeStreamResponse};
 use crate::service::{Failure, ServerLimits};
 
-type Outbound = mpsc::Sender<Result<SummarizeStreamResponse, Status>>;
+/// How long short documents are done one after the other before others have their turn: this thread serves connections too.
+const SLICE: Duration = Duration::from_millis(1);
+
+/// Answers that leave together, and the status that ends the stream.
+type Sent = Result<Vec<SummarizeStreamResponse>, Status>;
 
 /// The answers to the documents of a stream.
 pub fn answer(
@@ -42,6 +53,8 @@ pub fn answer(
             in_work: JoinSet::new(),
             held_back: BTreeMap::new(),
             next: 0,
+            ready: Vec::new(),
+            turn: None,
             outbound: outbound.clone(),
         };
         let run = driver.run(inbound, draining);
@@ -56,7 +69,33 @@ pub fn answer(
             let _ = outbound.send(Err(status)).await;
         }
     });
-    tokio_stream::wrappers::ReceiverStream::new(answers)
+    Answers {
+        sent: answers,
+        together: Vec::new().into_iter(),
+    }
+}
+
+/// The answers as they leave, one by one; whoever writes them takes all that are there.
+struct Answers {
+    sent: mpsc::Receiver<Sent>,
+    together: std::vec::IntoIter<SummarizeStreamResponse>,
+}
+
+impl Stream for Answers {
+    type Item = Result<SummarizeStreamResponse, Status>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(answer) = self.together.next() {
+                return Poll::Ready(Some(Ok(answer)));
+            }
+            match ready!(self.sent.poll_recv(context)) {
+                Some(Ok(answers)) => self.together = answers.into_iter(),
+                Some(Err(status)) => return Poll::Ready(Some(Err(status))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
 }
 
 /// What the documents of a stream are answered with.
@@ -84,7 +123,11 @@ struct Driver {
     held_back: BTreeMap<u32, SummarizeStreamResponse>,
     /// The sequence number of the next answer, where they come in order.
     next: u32,
-    outbound: Outbound,
+    /// Answers that leave next.
+    ready: Vec<SummarizeStreamResponse>,
+    /// Since when short documents are done here, if they are: what is behind them has arrived too.
+    turn: Option<(Instant, Arrived)>,
+    outbound: mpsc::Sender<Sent>,
 }
 
 /// Why no more documents are accepted, and the status that the stream ends with; `None` for OK.
@@ -92,26 +135,41 @@ type End = Option<Status>;
 
 impl Driver {
     async fn run(mut self, mut inbound: Streaming<SummarizeStreamRequest>, mut draining: watch::Receiver<bool>) -> End {
+        let outbound = self.outbound.clone();
+        let (mut gone, mut drain) = (pin!(outbound.closed()), pin!(drain_begun(&mut draining)));
         let mut end: Option<End> = None;
         loop {
             if let Some(status) = &end
-                && self.unanswered == 0
+                && self.unanswered == self.ready.len()
             {
+                self.send().await?;
                 return status.clone();
+            }
+            if self.turn.as_ref().is_some_and(|(since, _)| since.elapsed() >= SLICE) {
+                self.turn = None;
+                self.send().await?;
+                let arrived = self.means.workers.short().arrived();
+                tokio::task::yield_now().await;
+                self.turn = Some((Instant::now(), arrived));
             }
             tokio::select! {
                 biased;
-                () = self.outbound.closed() => return None,
+                () = &mut gone => return None,
                 Some(answer) = self.in_work.join_next() => match answer {
-                    Ok(answer) => self.answered(answer).await?,
+                    Ok(answer) => self.answered(answer),
                     Err(_) => return Some(Failure::Internal.into()),
                 },
-                () = drain_begun(&mut draining), if end.is_none() => end = Some(Some(Failure::Draining.into())),
+                () = &mut drain, if end.is_none() => end = Some(Some(Failure::Draining.into())),
                 message = inbound.next(), if end.is_none() && self.unanswered < self.means.limits.stream_items_in_flight => match message {
                     Some(Ok(message)) => self.accept(message),
                     Some(Err(status)) => end = Some(Some(foreign_status::said(status, self.means.limits.message_bytes))),
                     None => end = Some(None),
                 },
+                // Nothing else is there at once.
+                () = std::future::ready(()), if !self.ready.is_empty() || self.turn.is_some() => {
+                    self.turn = None;
+                    self.send().await?;
+                }
             }
         }
     }
@@ -120,19 +178,30 @@ impl Driver {
         let sequence = self.accepted;
         self.accepted += 1;
         self.unanswered += 1;
-        let (means, violations) = (self.means.clone(), self.violations(&message));
-        self.in_work.spawn(async move {
-            let result = match (violations.into_result(), message.request) {
-                (Err(error), _) => Err(Failure::from(error)),
-                (Ok(()), Some(request)) => means.workers.summarize(request, means.call, means.trace).await,
-                (Ok(()), None) => Err(Violations::of("request", "is required: send the document").into()),
-            };
-            SummarizeStreamResponse {
-                id: message.id,
-                sequence,
-                result: Some(result_of(result)),
+        let violations = self.violations(&message);
+        let id = message.id;
+        let answer = move |result| SummarizeStreamResponse {
+            id,
+            sequence,
+            result: Some(result_of(result)),
+        };
+        let short = self.means.workers.short();
+        match (violations.into_result(), message.request) {
+            (Err(error), _) => self.answered(answer(Err(error.into()))),
+            (Ok(()), None) => self.answered(answer(
+                Err(Violations::of("request", "is required: send the document").into()),
+            )),
+            (Ok(()), Some(request)) if short.takes(&request) => {
+                self.turn.get_or_insert_with(|| (Instant::now(), short.arrived()));
+                let result = short.work(request, &self.means.trace);
+                self.answered(answer(result));
             }
-        });
+            (Ok(()), Some(request)) => {
+                let means = self.means.clone();
+                let work = async move { answer(means.workers.summarize(request, means.call, means.trace).await) };
+                self.in_work.spawn(work);
+            }
+        }
     }
 
     /// What is wrong with a message beside its request; also settles the order, by the first message.
@@ -165,22 +234,27 @@ impl Driver {
         violations
     }
 
-    /// Sends an answer, or holds it back until those before it are sent. `None` if the client has gone.
-    async fn answered(&mut self, answer: SummarizeStreamResponse) -> Option<()> {
+    /// Has an answer leave next, or holds it back until those before it do.
+    fn answered(&mut self, answer: SummarizeStreamResponse) {
         if self.order != Some(AnswerOrder::AsRequested) {
-            return self.send(answer).await;
+            return self.ready.push(answer);
         }
         self.held_back.insert(answer.sequence, answer);
         while let Some(answer) = self.held_back.remove(&self.next) {
             self.next += 1;
-            self.send(answer).await?;
+            self.ready.push(answer);
         }
-        Some(())
     }
 
-    async fn send(&mut self, answer: SummarizeStreamResponse) -> Option<()> {
-        self.outbound.send(Ok(answer)).await.ok()?;
-        self.unanswered -= 1;
+    /// Sends what is ready. `None` if the client has gone.
+    async fn send(&mut self) -> Option<()> {
+        if self.ready.is_empty() {
+            return Some(());
+        }
+        let answers = std::mem::take(&mut self.ready);
+        let sent = answers.len();
+        self.outbound.send(Ok(answers)).await.ok()?;
+        self.unanswered -= sent;
         Some(())
     }
 }

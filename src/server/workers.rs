@@ -1,7 +1,7 @@
-//! The threads that do the engine's work, away from those that serve connections, and the queue before them.
+//! The threads that do the engine's work, away from those that serve connections, and the queue before them. What is `short` passes
+//! them by.
 
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Instant;
@@ -13,10 +13,12 @@ use crate::cancel::Cancel;
 use crate::server::access::Caller;
 use crate::server::admission::Call;
 use crate::server::admission::queue::{Queue, Ticket};
-use crate::server::pace::Pace;
-use crate::server::telemetry::{Metrics, Trace};
+use crate::server::arrivals::Arrivals;
+use crate::server::engine::Engine;
+use crate::server::short::Short;
+use crate::server::telemetry::Trace;
 use crate::service::proto::{SummarizeRequest, SummarizeResponse};
-use crate::service::{Answered, Failure, Service};
+use crate::service::{Failure, Service};
 
 /// How far the engine's threads give way, from 0 to 19.
 #[cfg(target_os = "linux")]
@@ -28,8 +30,9 @@ const NICENESS: i32 = 5;
 /// pays for after every small document.
 #[derive(Debug)]
 pub struct Workers {
-    service: Service,
+    engine: Arc<Engine>,
     line: Arc<Line>,
+    short: Short,
 }
 
 /// What waits for a thread.
@@ -38,8 +41,7 @@ struct Line {
     waiting: Mutex<Waiting>,
     /// Told when something waits, and when nothing will any more.
     changed: Condvar,
-    pace: Arc<Pace>,
-    metrics: Metrics,
+    engine: Arc<Engine>,
 }
 
 #[derive(Debug, Default)]
@@ -65,23 +67,24 @@ impl Workers {
     ///
     /// # Errors
     /// When the system gives no more threads.
-    pub fn start(threads: NonZeroUsize, service: Service, pace: Arc<Pace>, metrics: Metrics) -> std::io::Result<Self> {
+    pub fn start(threads: NonZeroUsize, engine: Engine, arrivals: Arrivals) -> std::io::Result<Self> {
+        let engine = Arc::new(engine);
         let line = Line {
             waiting: Mutex::default(),
             changed: Condvar::new(),
-            pace,
-            metrics,
+            engine: engine.clone(),
         };
         let workers = Workers {
-            service,
+            engine: engine.clone(),
             line: Arc::new(line),
+            short: Short::new(engine, arrivals),
         };
         for number in 0..threads.get() {
-            let (service, line) = (workers.service.clone(), workers.line.clone());
+            let line = workers.line.clone();
             let work = move || {
                 give_way();
                 while let Some(job) = line.next() {
-                    job.work(&service, &line);
+                    job.work(&line.engine);
                 }
             };
             thread::Builder::new().name(format!("engine-{number}")).spawn(work)?;
@@ -91,14 +94,19 @@ impl Workers {
 
     /// The service that the threads run.
     pub fn service(&self) -> &Service {
-        &self.service
+        &self.engine.service
+    }
+
+    /// What short documents go to.
+    pub fn short(&self) -> &Short {
+        &self.short
     }
 
     /// Summarises on one of the threads, when it is this call's turn. If the caller stops waiting, work not yet begun is never
     /// begun, and work in progress stops at the engine's next look.
     ///
     /// # Errors
-    /// As [`Service::summarize`]; INTERNAL if the engine panics, which is a defect but no reason to fail anyone else.
+    /// As [`Engine::work`].
     pub async fn summarize(&self, request: SummarizeRequest, call: Call, trace: Trace) -> Result<SummarizeResponse, Failure> {
         let (answer, answered) = oneshot::channel();
         let cancel = Cancel::new();
@@ -166,13 +174,13 @@ impl Line {
         self.note(&waiting.queue);
         drop(waiting);
         if job.is_some() {
-            self.metrics.never_begun();
+            self.engine.metrics.never_begun();
         }
     }
 
     fn note(&self, queue: &Queue<Caller, Job>) {
-        self.pace.set_waiting(queue.waiting());
-        self.metrics.waiting(queue.waiting());
+        self.engine.pace.set_waiting(queue.waiting());
+        self.engine.metrics.waiting(queue.waiting());
     }
 
     fn waiting(&self) -> MutexGuard<'_, Waiting> {
@@ -181,18 +189,12 @@ impl Line {
 }
 
 impl Job {
-    fn work(self, service: &Service, line: &Line) {
-        let begun = Instant::now();
-        let in_work = line.metrics.in_work();
-        let result = catch_unwind(AssertUnwindSafe(|| service.summarize(self.request, &self.cancel)));
-        let result = result.unwrap_or(Err(Failure::Internal));
-        line.pace.took(begun.elapsed());
-        line.metrics.document(begun - self.since, &result);
-        self.trace.document(self.since, begun, &result);
+    fn work(self, engine: &Engine) {
+        let result = engine.work(self.request, &self.cancel, self.since, &self.trace);
         // Before it is answered, so that whoever has an answer finds the place free.
-        drop((self.call, in_work));
+        drop(self.call);
         // Nobody receives it if the caller stopped waiting.
-        let _ = self.answer.send(result.map(|Answered { response, .. }| response));
+        let _ = self.answer.send(result);
     }
 }
 
@@ -215,11 +217,19 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::server::pace::Pace;
+    use crate::server::telemetry::Metrics;
+    use crate::service::Service;
 
     #[test]
     fn the_threads_end_with_the_workers() {
         let two = NonZeroUsize::new(2).unwrap();
-        let workers = Workers::start(two, Service::default(), Arc::new(Pace::of(two)), Metrics::default()).unwrap();
+        let engine = Engine {
+            service: Service::default(),
+            pace: Arc::new(Pace::of(two)),
+            metrics: Metrics::default(),
+        };
+        let workers = Workers::start(two, engine, Arrivals::default()).unwrap();
         // Each thread holds it.
         let line = Arc::downgrade(&workers.line);
         assert_eq!(line.strong_count(), 3);

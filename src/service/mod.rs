@@ -67,6 +67,11 @@ impl Service {
         Ok(Answered { response, timings })
     }
 
+    /// Reads the data of every language, which else waits until a document in it comes: some 20 ms.
+    pub fn warm(&self) {
+        self.summarizer.warm();
+    }
+
     /// Tells what the service is and can do, within the limits of the server around it.
     pub fn capabilities(&self, server: &ServerLimits) -> proto::GetCapabilitiesResponse {
         capabilities::describe(self.summarizer.limits(), server)

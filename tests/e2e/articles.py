@@ -30,6 +30,13 @@ def plain(text=ARABIC, sentences=2):
     return request
 
 
+def with_timeline(text=ARABIC):
+    """A short request that waits for a thread all the same, since more is asked than a summary."""
+    request = plain(text)
+    request.want.timeline = True
+    return request
+
+
 def markdown(text=MARKDOWN, sentences=3):
     """The same of a text in Markdown."""
     request = plain(text, sentences)

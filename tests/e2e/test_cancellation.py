@@ -5,7 +5,7 @@ import pytest
 from grpc import StatusCode
 from khulasa.v1.summarizer_service_pb2_grpc import SummarizerServiceStub
 
-from articles import item, plain, slow
+from articles import item, slow, with_timeline
 from serving import Serving
 from statuses import refused
 
@@ -15,7 +15,7 @@ def one_thread():
     """A stub for a server with one thread."""
     with Serving("--threads", "1") as serving, serving.channel() as channel:
         stub = SummarizerServiceStub(channel)
-        stub.Summarize(plain())
+        stub.Summarize(with_timeline())
         yield stub
 
 
@@ -23,7 +23,7 @@ def wait_until_the_thread_is_busy(stub):
     """Tries until a short document is not answered in time: a long one takes a while to arrive."""
     for _ in range(100):
         try:
-            stub.Summarize(plain(), timeout=0.5)
+            stub.Summarize(with_timeline(), timeout=0.5)
         except grpc.RpcError as error:
             assert error.code() == StatusCode.DEADLINE_EXCEEDED
             return
@@ -31,7 +31,7 @@ def wait_until_the_thread_is_busy(stub):
 
 
 def assert_that_the_thread_is_free(stub):
-    assert stub.Summarize(plain(), timeout=2).sentences
+    assert stub.Summarize(with_timeline(), timeout=2).sentences
 
 
 def test_a_cancelled_call_gives_its_thread_back(one_thread):

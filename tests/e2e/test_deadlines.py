@@ -5,7 +5,7 @@ import time
 from grpc import StatusCode
 from khulasa.v1.summarizer_service_pb2_grpc import SummarizerServiceStub
 
-from articles import item, plain, slow
+from articles import item, plain, slow, with_timeline
 from serving import Serving
 from statuses import refused, told
 
@@ -19,7 +19,7 @@ def test_the_work_of_an_expired_call_is_stopped():
         stub = SummarizerServiceStub(channel)
         stub.Summarize(plain())
         assert refused(stub.Summarize, slow(), timeout=1).code() == StatusCode.DEADLINE_EXCEEDED
-        assert stub.Summarize(plain(), timeout=2).sentences
+        assert stub.Summarize(with_timeline(), timeout=2).sentences
 
 
 def test_a_call_over_the_servers_own_time_is_told_that_limit():

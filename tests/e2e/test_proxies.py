@@ -10,7 +10,7 @@ from grpc_health.v1.health_pb2 import HealthCheckRequest, HealthCheckResponse
 from grpc_health.v1.health_pb2_grpc import HealthStub
 from khulasa.v1.summarizer_service_pb2_grpc import SummarizerServiceStub
 
-from articles import ARRIVAL, item, markdown, plain, slow
+from articles import ARRIVAL, item, markdown, plain, slow, with_timeline
 from proxies import Envoy, Nginx
 from serving import Serving
 from statuses import refused, told, told_by
@@ -79,7 +79,7 @@ def test_a_message_over_the_limit_is_told_as_such(proxied):
 
 def test_a_deadline_stops_the_work(proxied):
     assert refused(proxied.Summarize, slow(), timeout=1).code() == StatusCode.DEADLINE_EXCEEDED
-    assert proxied.Summarize(plain(), timeout=2).sentences
+    assert proxied.Summarize(with_timeline(), timeout=2).sentences
 
 
 def test_a_cancellation_stops_the_work(proxied):
@@ -87,7 +87,7 @@ def test_a_cancellation_stops_the_work(proxied):
     time.sleep(ARRIVAL)
     assert not call.done()
     call.cancel()
-    assert proxied.Summarize(plain(), timeout=2).sentences
+    assert proxied.Summarize(with_timeline(), timeout=2).sentences
 
 
 def test_health_passes(channel):

@@ -12,7 +12,7 @@ use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_client::HealthClient;
 use tonic_types::StatusExt;
 
-use crate::harness::{ARTICLE, Running, huge, text, told, with_metrics};
+use crate::harness::{ARTICLE, Running, huge, sentences, text, told, with_metrics};
 
 async fn small(places: usize) -> Running {
     Running::start_with(|config| {
@@ -172,13 +172,26 @@ async fn health_is_answered_at_once_while_every_thread_and_every_place_is_taken(
 }
 
 #[tokio::test]
+async fn a_short_document_waits_for_no_thread() {
+    let server = small(8).await;
+    let client = server.client().await;
+    let mut patient = client.clone();
+    let busy = tokio::spawn(async move { patient.summarize(huge()).await });
+    until(async || server.metric("khulasa_documents_in_work").await > 0.0).await;
+    let mut short = client;
+    short.summarize(text(ARTICLE)).await.unwrap();
+    assert!(!busy.is_finished());
+    busy.await.unwrap().unwrap();
+}
+
+#[tokio::test]
 async fn a_document_that_waits_longer_than_its_deadline_is_never_begun() {
     let server = small(8).await;
     let mut client = server.client().await;
     let mut impatient = client.clone();
     let busy = tokio::spawn(async move { client.summarize(huge()).await });
     until(async || server.metric("khulasa_documents_in_work").await > 0.0).await;
-    let mut request = tonic::Request::new(text(ARTICLE));
+    let mut request = tonic::Request::new(sentences(300));
     request.set_timeout(Duration::from_millis(100));
     assert!(impatient.summarize(request).await.is_err());
     until(async || server.metric("khulasa_documents_total{outcome=\"cancelled\"}").await > 0.0).await;

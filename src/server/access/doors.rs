@@ -1,10 +1,7 @@
 //! Asks who calls, before anything else is done for them. Health is exempt, since probes hold no token, and
 //! so is the page, which asks for one.
 
-use std::sync::Arc;
-
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use http::{HeaderMap, header};
 use tokio::sync::watch;
@@ -57,13 +54,16 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Lets a call in whose caller is known; its request and its response then have the [`Caller`] as an extension.
-pub async fn let_in(State(doors): State<Arc<Doors>>, mut request: Request, next: Next) -> Response {
+pub async fn let_in<F>(doors: &Doors, mut request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     let caller = match doors.caller(&request) {
         Ok(caller) => caller,
         Err(failure) => return Status::from(failure).into_http(),
     };
     request.extensions_mut().insert(caller.clone());
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     response.extensions_mut().insert(caller);
     response
 }

@@ -14,8 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use bytes::Buf;
 use http_body::Body as _;
@@ -116,13 +115,16 @@ impl Admission {
 }
 
 /// Lets a call through that finds a place.
-pub async fn admit(State(admission): State<Arc<Admission>>, mut request: Request, next: Next) -> Response {
+pub async fn admit<F>(admission: &Admission, mut request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
     match admission.admit(&request) {
         Ok(call) => {
             if let Some(call) = call {
                 request.extensions_mut().insert(call);
             }
-            next.run(request).await
+            next(request).await
         }
         Err(failure) => {
             admission.log.refused();

@@ -2,8 +2,13 @@
 
 use std::time::Duration;
 
+use axum::extract::Request;
+use axum::response::Response;
 use http::{HeaderName, HeaderValue, Method, header};
+use tower::{Layer, ServiceExt};
 use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::server::faces::called_once;
 
 /// How long a browser may remember what it was told.
 const REMEMBERED: Duration = Duration::from_secs(2 * 60 * 60);
@@ -56,6 +61,18 @@ pub fn allow(origins: &[String]) -> Option<CorsLayer> {
             .expose_headers(READ)
             .max_age(REMEMBERED),
     )
+}
+
+/// Tells a page what it may, and answers when a browser asks that alone.
+pub async fn share<F>(origins: Option<&CorsLayer>, request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response> + Send,
+{
+    let Some(origins) = origins else { return next(request).await };
+    match origins.layer(called_once(next)).oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
 }
 
 #[cfg(test)]

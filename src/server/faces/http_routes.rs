@@ -4,18 +4,15 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
-use tonic::Status;
-use tower::ServiceExt;
 
-use crate::server::faces::{Face, GRPC_STATUS, connect, ninjs, openapi, page, refusal};
+use crate::server::faces::{GRPC_STATUS, connect, ninjs, openapi, page, refusal};
 use crate::server::grpc::Grpc;
-use crate::server::method::Method;
 use crate::service::Failure;
 
 /// What the handlers need.
@@ -41,9 +38,9 @@ impl Routes {
     }
 }
 
-/// A router of every face's, around that of gRPC.
-pub fn router(grpc: Router, routes: Routes) -> Router {
-    let http = Router::new()
+/// All of them.
+pub fn router(routes: Routes) -> Router {
+    Router::new()
         .route("/khulasa.v1.SummarizerService/{method}", post(connect::call))
         .route("/ninjs", post(ninjs::describe))
         .route("/openapi.json", get(described))
@@ -52,18 +49,7 @@ pub fn router(grpc: Router, routes: Routes) -> Router {
         .fallback(nowhere)
         .method_not_allowed_fallback(not_so)
         .with_state(routes)
-        .layer(map_response(said));
-    grpc.layer(from_fn_with_state(http, by_face))
-}
-
-/// A request goes to whom its face belongs to.
-async fn by_face(State(http): State<Router>, request: Request, next: Next) -> Response {
-    let is_stream = Method::of(request.uri().path()) == Method::SummarizeStream;
-    match request.extensions().get() {
-        Some(Face::Http) => http.oneshot(request).await.unwrap_or_else(|never| match never {}),
-        Some(Face::GrpcWeb) if is_stream => Status::from(Failure::Unimplemented(connect::NO_STREAMS.to_owned())).into_http(),
-        _ => next.run(request).await,
-    }
+        .layer(map_response(said))
 }
 
 /// A response that tells no failure is OK, which the layers outside look for.

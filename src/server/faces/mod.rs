@@ -11,21 +11,22 @@ mod http_routes;
 mod ninjs;
 mod openapi;
 mod page;
+mod routers;
 mod schema;
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
 use tonic::Status;
 use tonic_web::GrpcWebLayer;
 use tower::{Layer, Service, ServiceExt};
 
-pub use cross_origin::{allow, is_origin};
-pub use http_routes::{Routes, router};
+pub use cross_origin::{allow, is_origin, share};
+pub use routers::Routers;
 
 use crate::service::Failure;
 
@@ -83,13 +84,16 @@ fn refusal(failure: Failure, status: StatusCode) -> Response {
 }
 
 /// Lets each face speak to layers that know gRPC alone.
-pub async fn speak(mut request: Request, mut next: Next) -> Response {
+pub async fn speak<F>(mut request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response> + Send,
+{
     let face = Face::of(&request);
     request.extensions_mut().insert(face);
     match face {
-        Face::Grpc => next.run(request).await,
+        Face::Grpc => next(request).await,
         Face::GrpcWeb => {
-            let inner = next.map_request(|request: http::Request<tonic::body::Body>| request.map(Body::new));
+            let inner = called_once(next).map_request(|request: http::Request<tonic::body::Body>| request.map(Body::new));
             match GrpcWebLayer::new().layer(inner).oneshot(request).await {
                 Ok(response) => response.map(Body::new),
                 Err(never) => match never {},
@@ -98,12 +102,23 @@ pub async fn speak(mut request: Request, mut next: Next) -> Response {
         Face::Http => {
             let asked = connect_error::Asked::of(request.headers());
             take_timeout(request.headers_mut());
-            match next.call(request).await {
-                Ok(response) => told(response, asked),
-                Err(never) => match never {},
-            }
+            told(next(request).await, asked)
         }
     }
+}
+
+/// What comes next, for those who take tower's services alone.
+fn called_once<F>(
+    next: impl FnOnce(Request) -> F,
+) -> impl Service<Request, Response = Response, Error = Infallible, Future = impl Future<Output = Result<Response, Infallible>> + Send>
+where
+    F: Future<Output = Response> + Send,
+{
+    let mut next = Some(next);
+    tower::service_fn(move |request| {
+        let answer = next.take().expect("a request is answered once")(request);
+        async { Ok(answer.await) }
+    })
 }
 
 /// What a response comes to in HTTP.

@@ -1,15 +1,15 @@
 //! The log on stderr, for people or as one JSON object a line.
 //!
-//! Lines are written by a thread of their own, and dropped when it cannot keep up: whoever reads the log too slowly does not
-//! hold up the server.
+//! What is said, and how; how lines get out is `lines`'.
 
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::server::telemetry::lines::{Lines, LogGuard};
 
 /// How lines of the log are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -80,11 +80,11 @@ impl From<LogLevel> for LevelFilter {
 
 /// Starts the log of this process, from a level on. What was not written yet is written when the guard is dropped. A second start
 /// changes nothing.
-pub fn start_log(format: LogFormat, level: LogLevel) -> WorkerGuard {
-    let (writer, guard) = NonBlockingBuilder::default()
-        .lossy(true)
-        .thread_name("log")
-        .finish(std::io::stderr());
+///
+/// # Errors
+/// When the system gives no more threads.
+pub fn start_log(format: LogFormat, level: LogLevel) -> std::io::Result<LogGuard> {
+    let (writer, guard) = Lines::write_to(std::io::stderr())?;
     // Libraries tell too much of their own, and might tell what was sent.
     let own = Targets::new()
         .with_default(LevelFilter::ERROR.min(level.into()))
@@ -99,5 +99,5 @@ pub fn start_log(format: LogFormat, level: LogLevel) -> WorkerGuard {
         LogFormat::Human => registry.with(lines).try_init(),
         LogFormat::Json => registry.with(lines.json().flatten_event(true)).try_init(),
     };
-    guard
+    Ok(guard)
 }

@@ -6,8 +6,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Instant;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use bytes::Bytes;
 use http::HeaderMap;
@@ -32,10 +31,13 @@ pub struct Telemetry {
 }
 
 /// Sees a call from its headers to the end of its response.
-pub async fn observe(State(telemetry): State<Telemetry>, mut request: Request, next: Next) -> Response {
-    let mut call = Call::begin(&telemetry, &request);
+pub async fn observe<F>(telemetry: &Telemetry, mut request: Request, next: impl FnOnce(Request) -> F) -> Response
+where
+    F: Future<Output = Response>,
+{
+    let mut call = Call::begin(telemetry, &request);
     request.extensions_mut().insert(call.trace.clone());
-    let response = next.run(request).await;
+    let response = next(request).await;
     call.caller = response.extensions().get().cloned();
     call.is_shed = response.extensions().get::<Shed>().is_some();
     call.look_for_status(response.headers());
@@ -71,7 +73,7 @@ impl Call {
             peer: peer.map(|peer| peer.address),
             trace: telemetry.traces.call(method, request.headers()),
             metrics: telemetry.metrics.clone(),
-            _in_flight: peer.map(Peer::begin_call),
+            _in_flight: peer.map(|peer| peer.in_flight.begin()),
         }
     }
 

@@ -1,20 +1,28 @@
 //! One connection, from its first byte to its end: HTTP/2 or HTTP/1.1, as its first bytes tell, within limits, and a farewell when it is old, idle or the server stops.
 
-use std::pin::pin;
-use std::time::Duration;
+use std::convert::Infallible;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
 
-use axum::Router;
+use axum::body::Body;
 use http::Request;
 use hyper::body::Incoming;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
-use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
-use tokio::time::{Instant, sleep_until};
-use tower::ServiceExt;
+use tokio::time::sleep_until;
 
+use crate::server::calls::Calls;
 use crate::server::transport::Peer;
+use crate::server::transport::gather::Gather;
+use crate::server::transport::lone::Lone;
+use crate::server::transport::peer::CallsInFlight;
+
 use crate::service::ConnectionLimits;
 
 /// Bytes of one call that a caller may send before they are asked for. A refused call brings little more than these.
@@ -31,40 +39,57 @@ const FIRST_CALL: Duration = Duration::from_millis(300);
 
 /// Serves a connection until it ends, whoever ends it. `last_calls` turns true when it must come to an end; calls in flight are
 /// answered first, and other than by age there is no bound on that here.
-pub async fn serve<I>(io: I, peer: Peer, router: Router, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
+pub async fn serve<I>(io: I, peer: Peer, calls: Arc<Calls>, limits: ConnectionLimits, mut last_calls: watch::Receiver<bool>)
 where
     I: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let calls = peer.calls.subscribe();
-    let mut first_call = calls.clone();
-    let service = router.map_request(move |mut request: Request<Incoming>| {
+    let (in_flight, lone) = (peer.in_flight.clone(), Lone::of(calls.arrivals.clone()));
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
         request.extensions_mut().insert(peer.clone());
-        request
+        let answer = calls.clone().answer(request);
+        async { Ok::<_, Infallible>(answer.await) }
     });
-    let builder = builder(&limits);
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(io), TowerToHyperService::new(service)));
+    let (io, builder) = (Gather::of(io), builder(&limits, lone.clone()));
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(io.clone()), service));
     let farewell = async {
         tokio::select! {
             () = aged(limits.age) => {}
-            () = idle(calls, limits.idle_timeout) => {}
+            () = idle(&in_flight, limits.idle_timeout) => {}
             () = begun(&mut last_calls) => {
                 // Done at once where there was a call before. A connection that was only just accepted may have sent its first.
-                let _ = tokio::time::timeout(FIRST_CALL, first_call.changed()).await;
+                let _ = tokio::time::timeout(FIRST_CALL, in_flight.first()).await;
                 return None;
             }
         }
         Some(limits.age_grace)
     };
     tokio::select! {
-        ended = connection.as_mut() => log(ended),
+        ended = poll_fn(|context| poll(connection.as_mut(), &lone, &io, context)) => log(ended),
         grace = farewell => {
             connection.as_mut().graceful_shutdown();
             tokio::select! {
-                ended = connection => log(ended),
+                ended = poll_fn(|context| poll(connection.as_mut(), &lone, &io, context)) => log(ended),
                 () = aged(grace) => {}
             }
         }
     }
+}
+
+/// Polls a connection once: what came is read, a call that can be answered at once is, and what there is to write leaves together.
+fn poll<T, I>(mut connection: Pin<&mut impl Future<Output = T>>, lone: &Lone, io: &Gather<I>, context: &mut Context<'_>) -> Poll<T>
+where
+    I: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut polled = connection.as_mut().poll(context);
+    if polled.is_pending() && lone.begin() {
+        polled = connection.poll(context);
+    }
+    lone.hand_on();
+    if polled.is_pending() {
+        io.write_out(context);
+    }
+    polled
 }
 
 /// How a connection ended is its caller's business, and seldom of interest: what its calls came to was told of them.
@@ -75,8 +100,8 @@ fn log(ended: Result<(), Box<dyn std::error::Error + Send + Sync>>) {
     }
 }
 
-fn builder(limits: &ConnectionLimits) -> auto::Builder<TokioExecutor> {
-    let mut builder = auto::Builder::new(TokioExecutor::new());
+fn builder(limits: &ConnectionLimits, calls: Lone) -> auto::Builder<Lone> {
+    let mut builder = auto::Builder::new(calls);
     builder
         .http1()
         .timer(TokioTimer::new())
@@ -110,14 +135,13 @@ async fn aged(age: Option<Duration>) {
 }
 
 /// Done when no call has been in flight for so long.
-async fn idle(mut calls: watch::Receiver<usize>, timeout: Duration) {
-    let mut since = Instant::now();
+async fn idle(in_flight: &CallsInFlight, timeout: Duration) {
     loop {
-        // A connection holds its own sender, so that neither fails.
-        let is_busy = *calls.borrow_and_update() > 0;
-        tokio::select! {
-            _ = calls.changed() => since = Instant::now(),
-            () = sleep_until(since + timeout), if !is_busy => return,
+        let end = in_flight.idle_since() + timeout;
+        if end <= Instant::now() {
+            return;
         }
+        // A call that ends meanwhile puts the end off; none has to tell.
+        sleep_until(end.into()).await;
     }
 }

@@ -5,11 +5,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
+use crate::server::calls::Calls;
 use crate::server::telemetry::Metrics;
 use crate::server::transport::tls::{self, Secure};
 use crate::server::transport::{Peer, connection};
@@ -42,7 +42,7 @@ pub struct Listener {
 impl Listener {
     /// Serves every connection. When `last_calls` turns true no more is accepted, and it returns when the last has ended. If it is
     /// dropped before, the connections are cut.
-    pub async fn serve(self, router: Router, mut last_calls: watch::Receiver<bool>) {
+    pub async fn serve(self, calls: Arc<Calls>, mut last_calls: watch::Receiver<bool>) {
         let (places, told) = (Arc::new(Semaphore::new(self.connections)), Arc::new(Semaphore::new(TOLD)));
         let mut open = JoinSet::new();
         let mut number = 0;
@@ -73,9 +73,9 @@ impl Listener {
                 limits: self.limits,
                 metrics: self.metrics.clone(),
             };
-            let (router, last_calls) = (router.clone(), for_connections.clone());
+            let (calls, last_calls) = (calls.clone(), for_connections.clone());
             open.spawn(async move {
-                newcomer.serve(router, last_calls).await;
+                newcomer.serve(calls, last_calls).await;
                 drop(place);
             });
         }
@@ -107,7 +107,7 @@ struct Newcomer {
 }
 
 impl Newcomer {
-    async fn serve(self, router: Router, last_calls: watch::Receiver<bool>) {
+    async fn serve(self, calls: Arc<Calls>, last_calls: watch::Receiver<bool>) {
         let _open = self.metrics.connection();
         // Answers are small and wanted at once.
         let _ = self.tcp.set_nodelay(true);
@@ -122,17 +122,17 @@ impl Newcomer {
             address: self.address,
             certificate: None,
             is_beyond_the_limit: self.is_beyond_the_limit,
-            calls: Arc::default(),
+            in_flight: Arc::default(),
         };
         let Some(secure) = self.secure else {
-            return connection::serve(self.tcp, peer, router, limits, last_calls).await;
+            return connection::serve(self.tcp, peer, calls, limits, last_calls).await;
         };
         let handshake = tokio::time::timeout(limits.handshake_timeout, secure.handshake(self.tcp));
         let in_time = handshake.await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));
         match in_time {
             Ok(stream) => {
                 peer.certificate = tls::name_of_peer(&stream);
-                connection::serve(stream, peer, router, limits, last_calls).await;
+                connection::serve(stream, peer, calls, limits, last_calls).await;
             }
             Err(error) => {
                 self.metrics.handshake_failed();

@@ -1,7 +1,9 @@
 //! Connections: accepted within limits, secured, served, and brought to their end.
 
 mod connection;
+mod gather;
 mod listener;
+mod lone;
 mod peer;
 pub mod tls;
 
