@@ -91,23 +91,22 @@ fn announce(server: &Server, config: &Config) -> Result<(), Problem> {
     let article = r#"{"document": {"text": {"text": "قرر المجلس إغلاق الجسر اعتباراً من أول تموز. هطل المطر. ويعاد فتحه في أيار."}}, "length": {"sentences": 1}}"#;
     let address = server.address();
     let mut stdout = std::io::stdout().lock();
+    let (scheme, plaintext) = if config.tls.is_some() {
+        ("https", "")
+    } else {
+        ("http", "-plaintext ")
+    };
+    let token = if config.tokens.is_some() {
+        "-H 'authorization: Bearer TOKEN' "
+    } else {
+        ""
+    };
     writeln!(
         stdout,
-        "khulasa {} listens on {address} (gRPC, health, reflection{}). Try:\n",
+        "khulasa {} listens on {address} (gRPC, JSON, health, reflection); the desk is {scheme}://{address}/. Try:\n\n  \
+         grpcurl {plaintext}{token}-d '{article}' {address} khulasa.v1.SummarizerService/Summarize\n\n  \
+         curl {token}-H 'content-type: application/json' -d '{article}' {scheme}://{address}/khulasa.v1.SummarizerService/Summarize\n",
         env!("CARGO_PKG_VERSION"),
-        if config.tls.is_some() { ", over TLS" } else { "" },
-    )?;
-    let (security, token) = (
-        if config.tls.is_some() { "" } else { "-plaintext " },
-        if config.tokens.is_some() {
-            "-H 'authorization: Bearer TOKEN' "
-        } else {
-            ""
-        },
-    );
-    writeln!(
-        stdout,
-        "  grpcurl {security}{token}-d '{article}' {address} khulasa.v1.SummarizerService/Summarize\n"
     )?;
     if let Some(address) = server.metrics_address() {
         writeln!(stdout, "metrics: http://{address}/metrics (health over gRPC there too)\n")?;
