@@ -167,7 +167,8 @@ impl Scores {
     pub fn signals(&self, sentence: usize) -> impl Iterator<Item = Signal> + '_ {
         self.signals.iter().map(move |(kind, weight, values)| Signal {
             kind: *kind,
-            value: values[sentence],
+            // The sum of nothing is -0.0, which is nobody's business.
+            value: values[sentence] + 0.0,
             weight: *weight,
         })
     }

@@ -35,7 +35,8 @@ fn contributions_add_up_to_the_score_and_weights_to_one() {
                 assert!((sum - sentence.score).abs() < 1e-9);
                 let weights: f64 = explanation.signals.iter().map(|signal| signal.weight).sum();
                 assert!((weights - 1.0).abs() < 1e-9);
-                assert!(explanation.signals.iter().all(|signal| (0.0..=1.0).contains(&signal.value)));
+                let is_in_range = |value: f64| (0.0..=1.0).contains(&value) && value.is_sign_positive();
+                assert!(explanation.signals.iter().all(|signal| is_in_range(signal.value)));
                 assert!((0.0..=1.0).contains(&sentence.score));
             }
         }
