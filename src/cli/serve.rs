@@ -50,7 +50,7 @@ async fn serve(config: Config) -> Result<(), Problem> {
     let hang_up = signal(SignalKind::hangup())?;
     let server = Server::bind(config.clone()).await.map_err(failed)?;
     config.warnings().iter().for_each(|warning| tracing::warn!("{warning}"));
-    announce(&server, &config)?;
+    announce(&server, &config);
     tokio::spawn(reload_when_asked(hang_up, server.reloader()));
     let drained = server
         .run(async move {
@@ -86,31 +86,30 @@ async fn reload_when_asked(mut hang_up: Signal, reloader: Reloader) {
     }
 }
 
-/// Says where it listens, with a line to paste.
-fn announce(server: &Server, config: &Config) -> Result<(), Problem> {
+/// Says where it listens, with lines to paste. A server serves on even if nobody wants to know.
+fn announce(server: &Server, config: &Config) {
     let article = r#"{"document": {"text": {"text": "قرر المجلس إغلاق الجسر اعتباراً من أول تموز. هطل المطر. ويعاد فتحه في أيار."}}, "length": {"sentences": 1}}"#;
     let address = server.address();
-    let mut stdout = std::io::stdout().lock();
-    let (scheme, plaintext) = if config.tls.is_some() {
-        ("https", "")
-    } else {
-        ("http", "-plaintext ")
+    let (scheme, plaintext) = match config.tls {
+        Some(_) => ("https", ""),
+        None => ("http", "-plaintext "),
     };
-    let token = if config.tokens.is_some() {
-        "-H 'authorization: Bearer TOKEN' "
-    } else {
-        ""
+    let token = match config.tokens {
+        Some(_) => "-H 'authorization: Bearer TOKEN' ",
+        None => "",
     };
-    writeln!(
-        stdout,
+    let metrics = server
+        .metrics_address()
+        .map(|address| format!("metrics: http://{address}/metrics (health over gRPC there too)\n\n"));
+    let said = format!(
         "khulasa {} listens on {address} (gRPC, JSON, health, reflection); the desk is {scheme}://{address}/. Try:\n\n  \
          grpcurl {plaintext}{token}-d '{article}' {address} khulasa.v1.SummarizerService/Summarize\n\n  \
-         curl {token}-H 'content-type: application/json' -d '{article}' {scheme}://{address}/khulasa.v1.SummarizerService/Summarize\n",
+         curl {token}-H 'content-type: application/json' -d '{article}' {scheme}://{address}/khulasa.v1.SummarizerService/Summarize\n\n{}",
         env!("CARGO_PKG_VERSION"),
-    )?;
-    if let Some(address) = server.metrics_address() {
-        writeln!(stdout, "metrics: http://{address}/metrics (health over gRPC there too)\n")?;
+        metrics.unwrap_or_default(),
+    );
+    let mut stdout = std::io::stdout().lock();
+    if let Err(error) = stdout.write_all(said.as_bytes()).and_then(|()| stdout.flush()) {
+        tracing::debug!("nobody reads where it listens: {error}");
     }
-    stdout.flush()?;
-    Ok(())
 }
