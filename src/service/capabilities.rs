@@ -54,7 +54,7 @@ pub struct ConnectionLimits {
     pub keep_alive_interval: Duration,
     /// How long its answer to that is waited for.
     pub keep_alive_timeout: Duration,
-    /// How long a TLS handshake may take.
+    /// How long a TLS handshake, or the headers of a request over HTTP/1.1, may take.
     pub handshake_timeout: Duration,
     /// How long it may be without a call before it is ended.
     pub idle_timeout: Duration,

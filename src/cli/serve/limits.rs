@@ -74,7 +74,7 @@ pub struct LimitFlags {
     /// How long its answer is waited for, in seconds [default: 20]
     #[arg(long, value_name = "SECONDS", env = "KHULASA_KEEP_ALIVE_TIMEOUT")]
     keep_alive_timeout: Option<Seconds<1>>,
-    /// How long a TLS handshake may take, in seconds [default: 10]
+    /// How long a TLS handshake, or the headers of a request over HTTP/1.1, may take, in seconds [default: 10]
     #[arg(long, value_name = "SECONDS", env = "KHULASA_HANDSHAKE_TIMEOUT")]
     handshake_timeout: Option<Seconds<1>>,
     /// How long a connection may be without a call, in seconds [default: 300]
