@@ -8,7 +8,7 @@ import { type SummarizeResponse, SummarizerService } from "./gen/khulasa/v1/summ
 import { bearer, formatOf, request } from "./request.ts";
 import { reasonOf, told } from "./told.ts";
 
-const USAGE = `node.ts [--server URL] [--protocol connect|grpc|grpc-web] [--token TOKEN] [--timeout MS]
+const USAGE = `node.ts [--server URL] [--protocol connect|grpc|grpc-web] [--http 2|1.1] [--token TOKEN] [--timeout MS]
         [--sentences N] [--published YYYY-MM-DD] FILE...
 
 Several files go on one stream, which is gRPC's: --protocol grpc.`;
@@ -18,6 +18,7 @@ const { values: flags, positionals: files } = parseArgs({
   options: {
     server: { type: "string", default: "http://127.0.0.1:50051" },
     protocol: { type: "string", default: "connect" },
+    http: { type: "string", default: "2" },
     token: { type: "string" },
     timeout: { type: "string", default: "10000" },
     sentences: { type: "string", default: "3" },
@@ -26,11 +27,11 @@ const { values: flags, positionals: files } = parseArgs({
   },
 });
 
-/** All three speak HTTP/2 here; Connect and gRPC-Web would do with HTTP/1.1. */
+/** gRPC needs HTTP/2, the others do with either. */
 function transport() {
   const options = {
     baseUrl: flags.server,
-    httpVersion: "2" as const,
+    httpVersion: flags.http === "1.1" ? ("1.1" as const) : ("2" as const),
     interceptors: flags.token ? [bearer(flags.token)] : [],
     defaultTimeoutMs: Number(flags.timeout),
   };
@@ -81,7 +82,7 @@ if (flags.help || files.length === 0) {
     if (files.length > 1) await stream(client);
     else show(await client.summarize(await read(files[0]!)));
   } catch (error) {
-    console.error(told(error));
+    console.error(JSON.stringify(told(error), null, 2));
     process.exitCode = 1;
   }
 }

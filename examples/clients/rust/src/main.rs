@@ -52,7 +52,7 @@ async fn main() -> ExitCode {
 async fn run(flags: &Flags) -> Result<(), String> {
     let channel = connect(&flags.server)
         .await
-        .map_err(|error| format!("{}: {error}", flags.server))?;
+        .map_err(|error| format!("{}: {error:?}", flags.server))?;
     let bearer = Bearer::new(flags.token.as_deref())?;
     let client = SummarizerServiceClient::with_interceptor(channel, bearer);
     match flags.files.as_slice() {
