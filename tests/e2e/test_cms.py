@@ -83,7 +83,7 @@ def summarised(client, post, **parameters):
 
 
 def test_wordpress_summarises_a_saved_post(site):
-    answer = summarised(site.sign_in("admin"), site.post, words=20)
+    answer = summarised(site.sign_in("admin"), site.post, words=12)
     assert (answer.status_code, answer.json()) == (200, {"summary": LEAD})
 
 

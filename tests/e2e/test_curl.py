@@ -8,6 +8,7 @@ import sysconfig
 from pathlib import Path
 
 import grpc_tools
+import openapi_spec_validator
 import pytest
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 
@@ -76,6 +77,7 @@ def test_the_limits_and_the_description_are_there_to_be_read(server):
     openapi = json.loads(printed("curl", "-sS", f"http://{server.address}/openapi.json"))
     assert openapi["x-limits"] == capabilities["limits"]
     assert "/khulasa.v1.SummarizerService/Summarize" in openapi["paths"]
+    openapi_spec_validator.validate(openapi)
 
 
 def test_a_news_item_of_ninjs_comes_back_with_its_descriptions(server):

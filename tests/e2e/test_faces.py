@@ -1,5 +1,8 @@
 """Bad input on each face of the port: the same code, reason and fields, and the status of HTTP that goes with them."""
 
+import socket
+import time
+
 import pytest
 from grpc import StatusCode
 from khulasa.v1.document_pb2 import SentencesContent
@@ -76,12 +79,18 @@ def test_a_method_that_is_none_is_told_alike(server, face):
 
 @pytest.fixture(scope="module")
 def narrow(tmp_path_factory):
-    """A server that takes a token, small messages and little time; with the token."""
+    """A server that takes a token and small messages; with the token."""
     file = tmp_path_factory.mktemp("faces") / "tokens"
     token = new_token("desk", file)
-    limits = ("--message-bytes", "2000000", "--call-timeout", "1", "--receive-timeout", "1")
-    with Serving("--tokens", file, "--threads", "1", *limits) as serving:
+    with Serving("--tokens", file, "--message-bytes", "2000000") as serving:
         yield serving, token
+
+
+@pytest.fixture(scope="module")
+def hurried():
+    """A server that takes little time."""
+    with Serving("--threads", "1", "--call-timeout", "1", "--receive-timeout", "1") as serving:
+        yield serving
 
 
 @on_each_face
@@ -99,10 +108,8 @@ def test_who_holds_no_token_is_told_alike(narrow, face, token):
 
 
 @on_each_face
-def test_a_call_over_the_servers_time_is_told_alike(narrow, face):
-    server, token = narrow
-    failed = face.call(server, slow(20_000), token=token)
-    assert_failed(failed, StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", [], 504, face)
+def test_a_call_over_the_servers_time_is_told_alike(hurried, face):
+    assert_failed(face.call(hurried, slow()), StatusCode.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", [], 504, face)
 
 
 @on_each_face
@@ -135,3 +142,18 @@ def test_a_type_that_is_nobodys_is_told_what_to_send(server):
     refused = post(server, "Summarize", ARABIC.encode(), **{"content-type": "text/plain"})
     assert refused.status_code == 415
     assert "application/json" in refused.json()["message"]
+
+
+@pytest.mark.xfail(reason="the connection is closed while the caller still sends", strict=True)
+def test_a_caller_that_is_refused_while_it_sends_may_send_to_the_end_and_reads_why(narrow):
+    """As clients do that write the head and the body apart, over HTTP/1.1."""
+    server, _ = narrow
+    body = ARABIC.encode() * 10
+    head = "POST /khulasa.v1.SummarizerService/Summarize HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+    host, port = server.address.split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(f"{head}content-length: {len(body)}\r\n\r\n".encode())
+        for piece in (body[:1000], body[1000:2000], body[2000:]):
+            time.sleep(0.1)
+            connection.sendall(piece)
+        assert connection.recv(1000).startswith(b"HTTP/1.1 401 ")
