@@ -1,4 +1,4 @@
-"""The sessions that README.md shows: run as they stand there, they print what stands there."""
+"""The sessions that README.md and docs/integration.md show: run as they stand there, they print what stands there."""
 
 import os
 import re
@@ -11,22 +11,23 @@ from serving import PROGRAM
 from terminal import run
 
 
-def sessions():
-    """Every command of README.md with what is shown under it."""
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    for block in re.findall(r"^```console\n(.*?)^```", readme, re.MULTILINE | re.DOTALL):
+def sessions(page):
+    """Every command of a page with what is shown under it."""
+    text = (REPOSITORY / page).read_text(encoding="utf-8")
+    for block in re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         for session in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             yield _split(session)
 
 
 def _split(session):
-    """The command, which may go on over lines that end in a pipe, and what it prints."""
+    """The command, which may go on over lines that end in a pipe or a loop's `do`, and what it prints."""
     lines = session.splitlines(keepends=True)
-    end = next(number for number, line in enumerate(lines, 1) if not line.rstrip().endswith("|"))
+    end = next(number for number, line in enumerate(lines, 1) if not line.rstrip().endswith(("|", "; do")))
     return "".join(lines[:end]).strip(), "".join(lines[end:]).strip()
 
 
-SESSIONS = list(sessions())
+README = list(sessions("README.md"))
+SESSIONS = README + list(sessions("docs/integration.md"))
 
 
 @pytest.fixture
@@ -37,12 +38,16 @@ def program_on_path(tmp_path):
 
 
 def test_the_readme_shows_sessions():
-    assert len([command for command, _ in SESSIONS if "grpcurl" in command]) >= 3
-    assert len(SESSIONS) >= 6
+    assert len([command for command, _ in README if "grpcurl" in command]) >= 3
+    assert len(README) >= 6
+
+
+def test_the_page_on_integration_shows_sessions():
+    assert len(SESSIONS) - len(README) >= 6
 
 
 @pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[command[:50] for command, _ in SESSIONS])
-def test_a_session_prints_what_the_readme_shows(server, program_on_path, command, shown):
+def test_a_session_prints_what_the_page_shows(server, program_on_path, command, shown):
     command = command.replace("127.0.0.1:50051", server.address)
     done = run("bash", "-c", f"{{ {command}\n}} 2>&1", env=program_on_path)
     # This grpcurl asks for the older version of reflection, and is told of that one.
