@@ -4,7 +4,7 @@ mod article;
 mod proto;
 mod told;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -96,7 +96,7 @@ impl Interceptor for Bearer {
 
 type Client = SummarizerServiceClient<tonic::service::interceptor::InterceptedService<Channel, Bearer>>;
 
-async fn one(mut client: Client, flags: &Flags, file: &PathBuf) -> Result<(), String> {
+async fn one(mut client: Client, flags: &Flags, file: &Path) -> Result<(), String> {
     let request = timed(article::request(file, flags.sentences)?, flags);
     let answer = client.summarize(request).await.map_err(|status| told::lines(&status))?;
     show(&answer.into_inner());
