@@ -20,9 +20,9 @@ def sessions(page):
 
 
 def _split(session):
-    """The command, which may go on over lines that end in a pipe or a loop's `do`, and what it prints."""
+    """The command, which may go on over lines that end in a pipe, a backslash or a loop's `do`, and what it prints."""
     lines = session.splitlines(keepends=True)
-    end = next(number for number, line in enumerate(lines, 1) if not line.rstrip().endswith(("|", "; do")))
+    end = next(number for number, line in enumerate(lines, 1) if not line.rstrip().endswith(("|", "\\", "; do")))
     return "".join(lines[:end]).strip(), "".join(lines[end:]).strip()
 
 
