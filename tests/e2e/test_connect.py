@@ -15,15 +15,6 @@ from test_tokens import new_token
 MALI = REPOSITORY / "examples/articles/mali.ar.md"
 WAYS = [("connect", "1.1"), ("connect", "2"), ("grpc-web", "1.1"), ("grpc-web", "2"), ("grpc", "2")]
 each_way = pytest.mark.parametrize("way", WAYS, ids=" over HTTP/".join)
-each_way_but_early_over_http_1 = pytest.mark.parametrize(
-    "way",
-    [
-        # Whether node is still writing when the connection is closed is a matter of luck.
-        pytest.param(way, marks=pytest.mark.xfail(way[1] == "1.1", reason="the connection is closed while node still sends"))
-        for way in WAYS
-    ],
-    ids=" over HTTP/".join,
-)
 
 
 def node(server, way, *arguments):
@@ -46,7 +37,7 @@ def test_node_decodes_an_error_with_its_reason_and_fields(server, way):
     assert sorted(error["fields"]) == ["document.published_on", "length.sentences"]
 
 
-@each_way_but_early_over_http_1
+@each_way
 def test_node_shows_its_token(tmp_path, way):
     token = new_token("node", tmp_path / "tokens")
     with Serving("--tokens", tmp_path / "tokens") as serving:
@@ -55,7 +46,7 @@ def test_node_shows_its_token(tmp_path, way):
     assert (error["code"], error["reason"]) == ("Unauthenticated", "UNAUTHENTICATED")
 
 
-@each_way_but_early_over_http_1
+@each_way
 def test_a_refusal_under_load_says_when_to_come_back(way):
     with Serving("--threads", "1", "--calls-in-flight", "1") as serving, serving.channel() as channel:
         busy = channel.unary_unary("/khulasa.v1.SummarizerService/Summarize").future(slow().SerializeToString())

@@ -144,7 +144,6 @@ def test_a_type_that_is_nobodys_is_told_what_to_send(server):
     assert "application/json" in refused.json()["message"]
 
 
-@pytest.mark.xfail(reason="the connection is closed while the caller still sends", strict=True)
 def test_a_caller_that_is_refused_while_it_sends_may_send_to_the_end_and_reads_why(narrow):
     """As clients do that write the head and the body apart, over HTTP/1.1."""
     server, _ = narrow

@@ -9,6 +9,8 @@ use khulasa::service::proto::length::Measure;
 use khulasa::service::proto::{Length, Selection, SummarizeRequest, SummarizeResponse, Want};
 use prost::Message;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tonic::Code;
 
 use crate::harness::{ARTICLE, Running, huge, text, told, with_metrics};
@@ -496,4 +498,32 @@ async fn the_page_is_open_to_everybody_and_may_do_little() {
     }
     assert!(files > 2, "{html}");
     assert_eq!(send(&server, "GET", "/desk/nothing.js", &[], b"").await.status, 404);
+}
+
+#[tokio::test]
+async fn who_is_refused_while_it_sends_may_send_to_the_end_and_ask_again_on_the_same_connection() {
+    let server = Running::start().await;
+    let mut tcp = TcpStream::connect(server.host()).await.unwrap();
+    let body = vec![b'x'; 5_000_000];
+    let head = "POST /khulasa.v1.SummarizerService/Summarize HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\n";
+    let head = format!("{head}content-length: {}\r\n\r\n", body.len());
+    tcp.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = vec![0; 4096];
+    let read = tcp.read(&mut answer).await.unwrap();
+    assert!(
+        answer[..read].starts_with(b"HTTP/1.1 415"),
+        "{}",
+        String::from_utf8_lossy(&answer[..read])
+    );
+    tcp.write_all(&body).await.unwrap();
+    tcp.write_all(b"GET /openapi.json HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        .await
+        .unwrap();
+    let mut rest = Vec::new();
+    tcp.read_to_end(&mut rest).await.unwrap();
+    assert!(
+        rest.starts_with(b"HTTP/1.1 200"),
+        "{}",
+        String::from_utf8_lossy(&rest[..rest.len().min(200)])
+    );
 }

@@ -11,6 +11,7 @@ mod http_routes;
 mod ninjs;
 mod openapi;
 mod page;
+mod read_on;
 mod routers;
 mod schema;
 
@@ -28,6 +29,7 @@ use tower::{Layer, Service, ServiceExt};
 pub use cross_origin::{allow, is_origin, share};
 pub use routers::Routers;
 
+use crate::server::faces::read_on::ReadOn;
 use crate::service::Failure;
 
 const GRPC_STATUS: HeaderName = HeaderName::from_static("grpc-status");
@@ -90,6 +92,9 @@ where
 {
     let face = Face::of(&request);
     request.extensions_mut().insert(face);
+    if request.version() < Version::HTTP_2 {
+        request = request.map(|body| Body::new(ReadOn::of(body)));
+    }
     match face {
         Face::Grpc => next(request).await,
         Face::GrpcWeb => {
