@@ -247,7 +247,7 @@ impl Assembly<'_, '_> {
     }
 
     fn key_term(&self, term: usize, weight: f64) -> Option<KeyTerm> {
-        let (position, range) = self.article.first_words[term].clone()?;
+        let (position, range) = self.article.first_words.get(term)?.clone();
         let passage = &self.article.passages[self.article.sentences[position].passage];
         let occurrences = self.article.terms.iter().flatten().filter(|&&(id, _)| id as usize == term);
         Some(KeyTerm {

@@ -13,6 +13,7 @@
 mod assembly;
 mod cancel;
 pub mod cli;
+mod cores;
 pub mod desk;
 mod document;
 mod error;

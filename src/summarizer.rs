@@ -1,9 +1,11 @@
 //! The engine's one door: a document and options in, a summary out. No transport, no async, no shared state.
 
+use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 use crate::assembly::Assembly;
 use crate::cancel::Cancel;
+use crate::cores::Cores;
 use crate::document::Document;
 use crate::error::{Error, LimitExceeded, Violations};
 use crate::limits::Limits;
@@ -41,12 +43,25 @@ const WARMING: &str = "One was told. \"Two\", said 3 of them. قال: «أربع
 #[derive(Debug, Clone, Default)]
 pub struct Summarizer {
     limits: Limits,
+    cores: Cores,
 }
 
 impl Summarizer {
     /// A summariser that keeps these limits.
     pub fn new(limits: Limits) -> Self {
-        Summarizer { limits }
+        Summarizer {
+            limits,
+            cores: Cores::ONE,
+        }
+    }
+
+    /// The same, but for a document of more than 256 KiB, which is read on up to so many cores, by threads that end with it. What comes of
+    /// it is the same. For one who summarises one document at a time; whoever has a document for each core gains nothing by it.
+    pub fn on_cores(self, cores: NonZeroUsize) -> Self {
+        Summarizer {
+            cores: Cores::new(cores),
+            ..self
+        }
     }
 
     /// The limits it keeps.
@@ -87,7 +102,7 @@ impl Summarizer {
 
         let mut clock = Clock::start();
         let mut warnings = Vec::new();
-        let article = Article::read(document, &mut warnings, cancel)?;
+        let article = Article::read_on(self.cores, document, &mut warnings, cancel)?;
         self.check_sentences(article.sentences.len(), options)?;
         let places = Places::new(document, options.offset_encoding, cancel);
         let marks = Marks::resolve(&article, &places, &options.selection, cancel)?;
@@ -288,5 +303,98 @@ impl Clock {
         let now = Instant::now();
         self.laps.push((stage, now - self.last));
         self.last = now;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{Content, Format, InputSentence, SentenceKind};
+    use crate::options::Want;
+    use crate::roles::Role;
+
+    /// All that there is to tell, so that nothing that differs is missed.
+    fn everything() -> Options {
+        Options {
+            want: Want {
+                roles: Role::ALL.into_iter().collect(),
+                key_terms: 20,
+                timeline: true,
+                all_sentences: true,
+                explanations: true,
+            },
+            ..Options::default()
+        }
+    }
+
+    /// A summary but for its times.
+    fn told(document: &Document, cores: Cores, method: Method) -> Result<String, Error> {
+        let summarizer = Summarizer {
+            cores,
+            ..Summarizer::default()
+        };
+        let mut options = everything();
+        options.ranking.method = method;
+        let mut summary = summarizer.summarize(document, &options, &Cancel::new())?;
+        summary.timings.clear();
+        // Numbers are shown so that each reads back as itself.
+        Ok(format!("{summary:?}"))
+    }
+
+    fn assert_alike_on_all_cores(document: &Document) {
+        for method in [Method::Blend, Method::TextRank] {
+            let serial = told(document, Cores::ONE, method);
+            for cores in [2, 3, 5, 16] {
+                assert_eq!(
+                    told(document, Cores::forced(cores), method),
+                    serial,
+                    "{cores} cores: {document:?}"
+                );
+            }
+        }
+    }
+
+    const WORD: &str = "(أعلنت|وزارة|الصحة|قرر|مجلس|المدينة|الجسر|القديم|والجسر|مجلسها|غدا|في|من|على|2023|council|closed|the|bridges|a|internationalisation|第三|ا{1,9}) ";
+
+    fn text() -> impl Strategy<Value = String> {
+        let sentence = prop::collection::vec(WORD, 1..9).prop_map(|words| words.concat().trim_end().to_owned() + ". ");
+        let paragraph = prop::collection::vec(sentence, 0..4).prop_map(|sentences| sentences.concat());
+        prop::collection::vec(prop_oneof![9 => paragraph, 1 => "## [a-cاب]{1,4}"], 0..9).prop_map(|blocks| blocks.join("\n\n"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn a_summary_does_not_depend_on_the_cores(title in WORD, text in text(), is_markdown in any::<bool>()) {
+            let format = if is_markdown { Format::Markdown } else { Format::PlainText };
+            let content = Content::Text { text, format };
+            assert_alike_on_all_cores(&Document { title, content, ..Document::default() });
+        }
+
+        #[test]
+        fn nor_does_one_of_sentences_as_given(texts in prop::collection::vec(text(), 1..12)) {
+            let kinds = [SentenceKind::Body, SentenceKind::Heading, SentenceKind::Caption, SentenceKind::Standfirst];
+            let sentences = texts.into_iter().enumerate().map(|(number, text)| InputSentence {
+                text,
+                paragraph: None,
+                kind: kinds[number * 7 % 5 % 4],
+            });
+            let content = Content::Sentences(sentences.collect());
+            assert_alike_on_all_cores(&Document { content, ..Document::default() });
+        }
+    }
+
+    #[test]
+    fn a_cancelled_document_ends_on_all_cores() {
+        let cancel = Cancel::new();
+        cancel.cancel();
+        let summarizer = Summarizer {
+            cores: Cores::forced(3),
+            ..Summarizer::default()
+        };
+        let summary = summarizer.summarize(&Document::plain("It rained. It rained."), &Options::default(), &cancel);
+        assert_eq!(summary.err(), Some(Error::Cancelled));
     }
 }

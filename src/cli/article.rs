@@ -1,7 +1,9 @@
 //! One article of a command line: its flags, who reads it, and what every command prints alike.
 
 use std::io::{IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use clap::Args;
@@ -73,7 +75,12 @@ impl ArticleFlags {
 pub fn answer(server: Option<&str>, request: SummarizeRequest) -> Result<SummarizeResponse, Problem> {
     let response = match server {
         Some(url) => block_on(ask(url, request))?,
-        None => Service::default().summarize(request, &Cancel::new())?.response,
+        None => {
+            // There is one document, and nothing else to do.
+            let cores = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+            let service = Service::default().on_cores(cores);
+            service.summarize(request, &Cancel::new())?.response
+        }
     };
     for warning in &response.warnings {
         anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", warning.message);

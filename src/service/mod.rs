@@ -17,6 +17,7 @@ mod timeline;
 pub use capabilities::{ConnectionLimits, ServerLimits};
 pub use failure::Failure;
 
+use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use crate::cancel::Cancel;
@@ -44,6 +45,13 @@ impl Service {
     pub fn new(limits: Limits) -> Self {
         Service {
             summarizer: Summarizer::new(limits),
+        }
+    }
+
+    /// The same, with so many cores for a long document ([`Summarizer::on_cores`]).
+    pub fn on_cores(self, cores: NonZeroUsize) -> Self {
+        Service {
+            summarizer: self.summarizer.on_cores(cores),
         }
     }
 

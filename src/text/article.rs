@@ -3,18 +3,19 @@
 use std::ops::Range;
 
 use crate::cancel::Cancel;
+use crate::cores::Cores;
 use crate::document::{Content, Document, InputSentence};
 use crate::error::Error;
 use crate::text::block::BlockKind;
-use crate::text::cues::Leaning;
+use crate::text::contents::{self, Contents};
 use crate::text::language::{self, Language, Pipeline};
 use crate::text::passage::{self, Part, Passage, SourceField};
 use crate::text::segment::Segmenter;
 use crate::text::sentence::Sentence;
 use crate::text::sentence_sets::SentenceSets;
 use crate::text::standfirst;
-use crate::text::terms::{SentenceTerms, TermCounts, TermReader};
-use crate::text::words::{has_word, words_until_set};
+use crate::text::terms::TermCounts;
+use crate::text::words::has_word;
 use crate::warning::Warning;
 
 /// An analysed article.
@@ -38,9 +39,9 @@ pub struct Article<'d> {
     pub title_words: SentenceSets,
     /// How many different terms there are.
     pub vocabulary: usize,
-    /// Where each term first stands: the sentence's position and the word's bytes in its passage. `None` for a term that
-    /// occurs in the title only.
-    pub first_words: Vec<Option<(usize, Range<usize>)>>,
+    /// Where each term first stands: the sentence's position and the word's bytes in its passage. Those of the title and the headings
+    /// alone come behind, and are not here.
+    pub first_words: Vec<(usize, Range<usize>)>,
 }
 
 impl<'d> Article<'d> {
@@ -49,10 +50,20 @@ impl<'d> Article<'d> {
     /// # Errors
     /// [`Error::NoWords`] and [`Error::NoSentences`] when nothing could ever be chosen; [`Error::Cancelled`].
     pub fn read(document: &'d Document, warnings: &mut Vec<Warning>, cancel: &Cancel) -> Result<Self, Error> {
+        Self::read_on(Cores::ONE, document, warnings, cancel)
+    }
+
+    /// The same, on several cores if the document is long.
+    pub(crate) fn read_on(
+        cores: Cores,
+        document: &'d Document,
+        warnings: &mut Vec<Warning>,
+        cancel: &Cancel,
+    ) -> Result<Self, Error> {
         let passages = passage::passages(document, cancel)?;
         let language = language::decide(&document.language, &passage::language_sample(&passages), warnings);
         let sentences = match &document.content {
-            Content::Text { .. } => cut(&passages, language.pipeline, cancel)?,
+            Content::Text { .. } => cut(&passages, language.pipeline, cores, cancel)?,
             Content::Sentences(given) => as_given(given, &passages, language.pipeline, cancel)?,
         };
         if !sentences.iter().any(|sentence| sentence.eligible) {
@@ -70,7 +81,7 @@ impl<'d> Article<'d> {
             vocabulary: 0,
             first_words: Vec::new(),
         };
-        article.read_terms(cancel)?;
+        article.read_terms(cores, cancel)?;
         article.tell_standfirst(document, cancel)?;
         Ok(article)
     }
@@ -105,45 +116,14 @@ impl<'d> Article<'d> {
         Ok(())
     }
 
-    fn read_terms(&mut self, cancel: &Cancel) -> Result<(), Error> {
-        let leaning = Leaning::of(self.language.primary());
-        let mut reader = TermReader::new(self.language.pipeline);
-        let mut counts = SentenceTerms::default();
-        let mut subwords = SentenceSets::default();
-        let mut title_words = SentenceSets::default();
-        if let Some(title) = passage::title(&self.passages) {
-            reader.read_title(&title.block.text, &mut title_words, cancel);
-        }
-        let mut first_words = Vec::new();
-        let mut terms = Vec::with_capacity(self.sentences.len());
-        for (position, sentence) in self.sentences.iter_mut().enumerate() {
-            cancel.check()?;
-            let text = &self.passages[sentence.passage].block.text;
-            sentence.leans = position > 0 && leaning.leans(&text[sentence.range.clone()], self.language.primary(), cancel);
-            counts.begin(reader.vocabulary());
-            subwords.begin();
-            title_words.begin();
-            for word in words_until_set(&text[sentence.range.clone()], cancel) {
-                sentence.words += 1;
-                sentence.figures += usize::from(word.has_number);
-                let word = sentence.range.start + word.range.start..sentence.range.start + word.range.end;
-                let read = reader.read(&text[word.clone()]);
-                if sentence.eligible {
-                    reader.add_subwords(read, &mut subwords);
-                    reader.add_title_word(read, &mut title_words);
-                }
-                if let Some(id) = reader.term_of(read) {
-                    if id as usize == first_words.len() {
-                        first_words.push(Some((position, word)));
-                    }
-                    counts.add(id);
-                }
-            }
-            terms.push(match sentence.eligible {
-                true => counts.finish(cancel)?,
-                false => TermCounts::new(),
-            });
-        }
+    fn read_terms(&mut self, cores: Cores, cancel: &Cancel) -> Result<(), Error> {
+        let Contents {
+            mut reader,
+            terms,
+            subwords,
+            title_words,
+            first_words,
+        } = contents::read(&self.passages, &self.language, &mut self.sentences, cores, cancel)?;
         let title = passage::title(&self.passages);
         self.title_terms = reader.terms(title.map(|passage| passage.block.text.as_ref()), cancel)?;
         let is_other = |passage: &&Passage<'_>| {
@@ -152,7 +132,6 @@ impl<'d> Article<'d> {
         let headings = self.passages.iter().filter(is_other);
         self.heading_terms = reader.terms(headings.map(|passage| passage.block.text.as_ref()), cancel)?;
         self.vocabulary = reader.vocabulary();
-        first_words.resize(self.vocabulary, None);
         self.first_words = first_words;
         self.subwords = subwords;
         self.title_words = title_words;
@@ -161,12 +140,37 @@ impl<'d> Article<'d> {
     }
 }
 
-fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &Cancel) -> Result<Vec<Sentence>, Error> {
+/// The sentences of a text, passage by passage, on as many cores as there are.
+fn cut(
+    passages: &[Passage<'_>],
+    pipeline: Option<&'static Pipeline>,
+    cores: Cores,
+    cancel: &Cancel,
+) -> Result<Vec<Sentence>, Error> {
     let segmenter = Segmenter::new(pipeline);
+    let parts = cores.parts(passages.len(), |passage| passages[passage].block.text.len());
+    let mut parts = cores
+        .map(parts, |part| cut_part(&segmenter, passages, part, cancel))
+        .into_iter();
+    let mut sentences = parts.next().unwrap_or_default();
+    for mut part in parts {
+        let (index, paragraph) = (sentences.len() as u32, sentences.last().map_or(0, |last| last.paragraph + 1));
+        for sentence in &mut part {
+            sentence.index += index;
+            sentence.paragraph += paragraph;
+        }
+        sentences.append(&mut part);
+    }
+    cancel.check()?;
+    Ok(sentences)
+}
+
+/// The sentences of some passages, numbered from 0, as their paragraphs are; fewer once the flag is set.
+fn cut_part(segmenter: &Segmenter, passages: &[Passage<'_>], part: Range<usize>, cancel: &Cancel) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut paragraph = 0;
-    for (number, passage) in passages.iter().enumerate() {
-        cancel.check()?;
+    for number in cancel.until_set(part) {
+        let passage = &passages[number];
         if passage.block.kind != BlockKind::Paragraph {
             continue;
         }
@@ -193,8 +197,7 @@ fn cut(passages: &[Passage<'_>], pipeline: Option<&'static Pipeline>, cancel: &C
         }
         paragraph += u32::from(sentences.len() > before);
     }
-    cancel.check()?;
-    Ok(sentences)
+    sentences
 }
 
 /// The caller's sentences under the caller's indices; those of the standfirst field, which stand before them, are numbered on

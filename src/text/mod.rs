@@ -7,9 +7,12 @@
 mod article;
 pub mod block;
 mod character_classes;
+mod contents;
 pub mod cues;
+mod form_key;
 pub mod language;
 pub mod language_files;
+mod lexicon;
 pub mod markup;
 pub mod normalize;
 pub mod offsets;
@@ -23,6 +26,7 @@ mod standfirst;
 mod stem_cache;
 mod subwords;
 pub mod terms;
+mod vocabulary;
 pub mod words;
 
 pub use article::Article;

@@ -1,11 +1,14 @@
 //! What each sentence holds of some numbered things, each thing once: its subwords, the words of the title.
 
+use crate::cancel::{Cancel, PIECE};
+use crate::error::Error;
+
 /// Sentence `i` holds `ids[starts[i]..starts[i + 1]]`.
 #[derive(Debug, Default)]
 pub struct SentenceSets {
     starts: Vec<usize>,
     ids: Vec<u32>,
-    vocabulary: u32,
+    vocabulary: usize,
 }
 
 impl SentenceSets {
@@ -14,10 +17,46 @@ impl SentenceSets {
         self.starts.push(self.ids.len());
     }
 
-    /// The bound of all numbers, and the list that ends in the things of the sentence that was begun last, for the `stem_cache`,
-    /// which knows what is new in it.
-    pub(super) fn last_mut(&mut self) -> (&mut u32, &mut Vec<u32>) {
-        (&mut self.vocabulary, &mut self.ids)
+    /// Adds a thing to the sentence that was begun last, which does not hold it yet.
+    pub fn push(&mut self, id: u32) {
+        self.ids.push(id);
+    }
+
+    /// Adds those of some things that are new to the sentence that was begun last.
+    #[inline]
+    pub fn extend(&mut self, ids: &[u32], mut is_new: impl FnMut(u32) -> bool) {
+        // Each is written, and the next over it unless it was new: which are is hard to foretell.
+        let mut end = self.ids.len();
+        self.ids.resize(end + ids.len(), 0);
+        for &id in ids {
+            self.ids[end] = id;
+            end += usize::from(is_new(id));
+        }
+        self.ids.truncate(end);
+    }
+
+    /// Tells how many different things there are.
+    pub fn set_vocabulary(&mut self, vocabulary: usize) {
+        self.vocabulary = vocabulary;
+    }
+
+    /// Gives everything another number, by the one that it has.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn renumber(&mut self, numbers: &[u32], cancel: &Cancel) -> Result<(), Error> {
+        for ids in self.ids.chunks_mut(PIECE) {
+            cancel.check()?;
+            ids.iter_mut().for_each(|id| *id = numbers[*id as usize]);
+        }
+        Ok(())
+    }
+
+    /// Adds the sentences behind, whose things have the same numbers.
+    pub fn append(&mut self, mut behind: SentenceSets) {
+        let start = self.ids.len();
+        self.starts.extend(behind.starts.iter().map(|place| start + place));
+        self.ids.append(&mut behind.ids);
     }
 
     /// How many sentences there are.
@@ -32,7 +71,7 @@ impl SentenceSets {
 
     /// How many different things there are: their numbers are below it.
     pub fn vocabulary(&self) -> usize {
-        self.vocabulary as usize
+        self.vocabulary
     }
 
     /// What a sentence holds, in order of occurrence.
@@ -51,7 +90,7 @@ impl SentenceSets {
             sets.begin();
             sets.ids.extend(*sentence);
         }
-        sets.vocabulary = sets.ids.iter().map(|id| id + 1).max().unwrap_or_default();
+        sets.vocabulary = sets.ids.iter().map(|&id| id as usize + 1).max().unwrap_or_default();
         sets
     }
 }

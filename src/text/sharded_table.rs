@@ -22,20 +22,10 @@ impl<T> ShardedTable<T> {
         self.0.iter().map(HashTable::len).sum()
     }
 
-    /// The entry with a hash that is the one looked for.
-    #[inline]
-    pub fn find(&self, hash: u64, is_same: impl FnMut(&T) -> bool) -> Option<&T> {
-        self.0[shard(hash)].find(hash, is_same)
-    }
-
     /// The entry with a hash that is the one looked for, or the place where it would stand.
+    #[inline]
     pub fn entry(&mut self, hash: u64, is_same: impl FnMut(&T) -> bool, hash_of: impl Fn(&T) -> u64) -> Entry<'_, T> {
         self.0[shard(hash)].entry(hash, is_same, hash_of)
-    }
-
-    /// Inserts an entry that is not there.
-    pub fn insert_unique(&mut self, hash: u64, entry: T, hash_of: impl Fn(&T) -> u64) {
-        self.0[shard(hash)].insert_unique(hash, entry, hash_of);
     }
 }
 

@@ -1,111 +1,52 @@
-//! Word forms met before and what they came to: folding, the look-up among stop words, stemming and the cut into subwords are done
-//! once a form, not once a word.
+//! Word forms met before: folding, the look-up among stop words, stemming and the cut into subwords are done once a form, not once a
+//! word.
 //!
 //! Each thread has a cache of its own, so that no lock is ever waited for; it outlives requests and is bounded. What a text is
-//! read to never depends on it.
+//! read to never depends on it. What a form came to is `lexicon`'s to keep.
 
 use std::cell::Cell;
 use std::hash::{BuildHasher, Hasher};
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use hashbrown::DefaultHashBuilder;
 use hashbrown::hash_table::Entry;
 
+use crate::text::form_key::FormKey;
+use crate::text::lexicon::{FormId, Fresh, Lexicon, Numbered};
 use crate::text::sharded_table::ShardedTable;
-use crate::text::subwords::{Subword, SubwordId};
 
-/// Forms above which a cache starts anew with the next document: about 8 MiB. One document may exceed it, by its own forms.
-const MOST_FORMS: usize = 1 << 16;
+/// Forms that the last document did not have, above which a cache starts anew with the next one: about 8 MiB. One document may exceed it
+/// by its own forms, and the next finds them, as they may be the same.
+const MOST_UNUSED: usize = 1 << 16;
 
-/// A term's number in its document, from 0.
-pub type TermId = u32;
-
-/// A stem's number in its cache.
-pub(super) type StemId = u32;
-
-/// What a word form came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Reading {
-    /// Its stem.
-    pub stem: StemId,
-    /// Whether it is a stop word.
-    pub is_stop_word: bool,
-    /// A stretch of [`StemCache::subwords`].
-    subwords: (u32, u32),
-}
-
-/// What a word form comes to when it is met first.
+/// A word form as it is found: in half a line of the processor's caches, since a book has more forms than they hold.
 #[derive(Debug)]
-pub(super) struct Fresh {
-    /// Its stem.
-    pub stem: String,
-    /// Whether it is a stop word.
-    pub is_stop_word: bool,
-    /// Its subwords.
-    pub subwords: Vec<Subword>,
-}
-
-/// A stretch of [`StemCache::letters`].
-#[derive(Debug, Clone, Copy)]
-struct Letters {
-    start: u32,
-    end: u32,
-}
-
-/// A word form in a language.
-#[derive(Debug)]
+#[repr(align(32))]
 struct Form {
-    letters: Letters,
-    language: u32,
-    reading: Reading,
+    key: FormKey,
+    id: FormId,
+    in_document: Numbered,
 }
 
-/// What is known of a stem or subword: its number in the document that it was last met in, and the sentence there.
-#[derive(Debug, Clone, Copy, Default)]
-struct LastMet {
-    document: u32,
-    number: u32,
-    sentence: u32,
-}
+/// A form's hash and key.
+pub(super) type Sought = (u64, FormKey);
 
-impl LastMet {
-    /// Its number in a document: `next`, if it was not met in it before.
-    fn number(&mut self, document: u32, next: u32) -> u32 {
-        if self.document != document {
-            *self = LastMet {
-                document,
-                number: next,
-                sentence: 0,
-            };
-        }
-        self.number
-    }
-
-    /// Whether it was not met yet in a sentence of its document, by the sentence's number, from 1. It is then.
-    fn is_new_in(&mut self, sentence: u32) -> bool {
-        std::mem::replace(&mut self.sentence, sentence) != sentence
-    }
-}
-
-/// Forms, stems and subwords; hashed with a seed of their own.
+/// Forms by their letters and language; hashed with a seed of their own.
 #[derive(Debug, Default)]
 pub(super) struct StemCache {
     hasher: DefaultHashBuilder,
-    /// Every form and stem, one behind the other, in UTF-8.
-    letters: Vec<u8>,
     forms: ShardedTable<Form>,
-    stems: ShardedTable<(Letters, StemId)>,
-    /// The subwords of every form, by their numbers in `known_subwords`, one form behind the other.
-    subwords: Vec<u32>,
-    known_subwords: ShardedTable<(Subword, u32)>,
-    /// How many documents were begun.
-    document: u32,
-    /// By stem.
-    terms: Vec<LastMet>,
-    /// By stem.
-    title_words: Vec<LastMet>,
-    /// By subword.
-    subwords_met: Vec<LastMet>,
+    lexicon: Lexicon,
+    /// Forms that the document at hand had so far.
+    met: u32,
+    /// Whether it is no thread's own.
+    is_spare: bool,
 }
+
+/// Caches of the threads that read parts of long documents: such a thread ends with its part.
+static SPARES: Mutex<Vec<StemCache>> = Mutex::new(Vec::new());
 
 thread_local! {
     static CACHE: Cell<Option<StemCache>> = const { Cell::new(None) };
@@ -114,158 +55,91 @@ thread_local! {
 impl StemCache {
     /// This thread's cache for the next document, out of its place until [`StemCache::put_back`].
     pub fn take() -> Self {
-        let mut cache = CACHE.take().unwrap_or_default();
-        if cache.forms.len() > MOST_FORMS || cache.document == u32::MAX {
-            cache = StemCache::default();
-        }
-        cache.document += 1;
-        cache
+        CACHE.take().unwrap_or_default().for_next_document()
     }
 
-    /// Keeps the cache for this thread's next document.
+    /// A cache beside this thread's own.
+    pub fn take_spare() -> Self {
+        let spare = SPARES.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        StemCache {
+            is_spare: true,
+            ..spare.unwrap_or_default().for_next_document()
+        }
+    }
+
+    fn for_next_document(mut self) -> Self {
+        if self.forms.len() - self.met as usize > MOST_UNUSED || self.lexicon.document() == u32::MAX {
+            self = StemCache::default();
+        }
+        self.lexicon.begin();
+        self.met = 0;
+        self
+    }
+
+    /// Keeps the cache for the next document.
     pub fn put_back(self) {
-        CACHE.set(Some(self));
-    }
-
-    /// The term that a stem is in the document at hand: `next`, if it was not met in it before.
-    pub fn term(&mut self, stem: StemId, next: TermId) -> TermId {
-        self.terms[stem as usize].number(self.document, next)
-    }
-
-    /// Numbers a stem as a word of the title of the document at hand: `next`, if it was not numbered before.
-    pub fn number_title_word(&mut self, stem: StemId, next: u32) -> u32 {
-        self.title_words[stem as usize].number(self.document, next)
-    }
-
-    /// Appends the number that a stem has as a word of the title, unless it was met in the sentence with this number, from 1.
-    pub fn append_title_word(&mut self, stem: StemId, sentence: u32, ids: &mut Vec<u32>) {
-        let met = &mut self.title_words[stem as usize];
-        if met.document == self.document && met.is_new_in(sentence) {
-            ids.push(met.number);
+        if !self.is_spare {
+            return CACHE.set(Some(self));
+        }
+        let most = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let mut spares = SPARES.lock().unwrap_or_else(PoisonError::into_inner);
+        if spares.len() < most {
+            spares.push(self);
         }
     }
 
-    /// Appends those subwords of a form that were not met yet in the sentence with this number, from 1. `vocabulary` is how many were met
-    /// in the document, and grows with it.
-    pub fn append_subwords(&mut self, reading: Reading, sentence: u32, vocabulary: &mut SubwordId, ids: &mut Vec<SubwordId>) {
-        let (start, end) = reading.subwords;
-        ids.reserve((end - start) as usize);
-        for &subword in &self.subwords[start as usize..end as usize] {
-            let met = &mut self.subwords_met[subword as usize];
-            let number = met.number(self.document, *vocabulary);
-            *vocabulary += u32::from(number == *vocabulary);
-            if met.is_new_in(sentence) {
-                ids.push(number);
-            }
-        }
+    /// What is known of forms.
+    pub fn lexicon(&mut self) -> &mut Lexicon {
+        &mut self.lexicon
     }
 
-    /// What a form in a language comes to, by `read` if it was not met before.
-    pub fn read(&mut self, form: &str, language: u32, read: impl FnOnce() -> Fresh) -> Reading {
-        let hash = hash_of(&self.hasher, form.as_bytes());
-        let letters = &self.letters;
-        let is_same = |known: &Form| known.language == language && known.letters.of(letters) == form.as_bytes();
-        if let Some(known) = self.forms.find(hash, is_same) {
-            return known.reading;
-        }
-        let reading = self.keep(read());
-        let letters = self.push(form.as_bytes());
-        let (all, hasher) = (&self.letters, &self.hasher);
-        self.forms.insert_unique(
-            hash,
-            Form {
-                letters,
-                language,
-                reading,
-            },
-            |form| hash_of(hasher, form.letters.of(all)),
-        );
-        reading
+    /// What a form in a language is looked for by.
+    #[inline]
+    pub fn key(&self, form: &str, language: u16) -> Sought {
+        let key = FormKey::new(form, language, |letters| self.lexicon.hash_of(letters));
+        (hash_of(&self.hasher, key), key)
     }
 
-    fn keep(&mut self, fresh: Fresh) -> Reading {
-        let start = self.subwords.len();
-        for subword in fresh.subwords {
-            let number = self.intern_subword(subword);
-            self.subwords.push(number);
-        }
-        Reading {
-            stem: self.intern(&fresh.stem),
-            is_stop_word: fresh.is_stop_word,
-            subwords: (place(start), place(self.subwords.len())),
-        }
+    /// A form, by `read` if it was not met before.
+    pub fn form(&mut self, sought: Sought, form: &str, read: impl FnOnce() -> Fresh) -> FormId {
+        self.entry(sought, form, read).id
     }
 
-    fn intern_subword(&mut self, subword: Subword) -> u32 {
-        let next = self.subwords_met.len() as u32;
-        let hasher = &self.hasher;
-        let entry = self.known_subwords.entry(
-            hasher.hash_one(subword),
-            |(known, _)| *known == subword,
-            |(known, _)| hasher.hash_one(known),
-        );
-        match entry {
-            Entry::Occupied(known) => known.get().1,
+    /// The number that a form has in the document at hand, from 0 in the order in which they are asked for, and the form if this is the
+    /// first time.
+    #[inline]
+    pub fn number(&mut self, sought: Sought, form: &str, read: impl FnOnce() -> Fresh) -> (u32, Option<FormId>) {
+        let (document, next) = (self.lexicon.document(), self.met);
+        let form = self.entry(sought, form, read);
+        let number = form.in_document.or_next(document, next);
+        let first = (number == next).then_some(form.id);
+        self.met += u32::from(first.is_some());
+        (number, first)
+    }
+
+    #[inline]
+    fn entry(&mut self, (hash, key): Sought, form: &str, read: impl FnOnce() -> Fresh) -> &mut Form {
+        let (hasher, lexicon) = (&self.hasher, &mut self.lexicon);
+        let is_same = |known: &Form| known.key == key && (key.is_whole() || lexicon.letters(known.id) == form.as_bytes());
+        match self.forms.entry(hash, is_same, |form| hash_of(hasher, form.key)) {
+            Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(vacant) => {
-                vacant.insert((subword, next));
-                self.subwords_met.push(LastMet::default());
-                next
+                let letters = if key.is_whole() { "" } else { form };
+                let id = lexicon.keep(read(), letters);
+                let in_document = Numbered::default();
+                vacant.insert(Form { key, id, in_document }).into_mut()
             }
         }
     }
-
-    fn intern(&mut self, stem: &str) -> StemId {
-        let stem = stem.as_bytes();
-        let hash = hash_of(&self.hasher, stem);
-        let next = self.terms.len() as StemId;
-        let (letters, hasher) = (&self.letters, &self.hasher);
-        let entry = self.stems.entry(
-            hash,
-            |(known, _)| known.of(letters) == stem,
-            |(known, _)| hash_of(hasher, known.of(letters)),
-        );
-        match entry {
-            Entry::Occupied(known) => known.get().1,
-            Entry::Vacant(place) => {
-                let start = letters.len();
-                place.insert((Letters::new(start, stem), next));
-                self.letters.extend_from_slice(stem);
-                self.terms.push(LastMet::default());
-                self.title_words.push(LastMet::default());
-                next
-            }
-        }
-    }
-
-    fn push(&mut self, text: &[u8]) -> Letters {
-        let letters = Letters::new(self.letters.len(), text);
-        self.letters.extend_from_slice(text);
-        letters
-    }
 }
 
-fn place(at: usize) -> u32 {
-    u32::try_from(at).expect("a cache holds less than 4 GiB, since documents are limited")
-}
-
-/// The hash of some letters, without what `Hash` adds to tell lengths apart.
-fn hash_of(hasher: &DefaultHashBuilder, letters: &[u8]) -> u64 {
+#[inline]
+fn hash_of(hasher: &DefaultHashBuilder, key: FormKey) -> u64 {
     let mut hasher = hasher.build_hasher();
-    hasher.write(letters);
+    for half in key.halves() {
+        hasher.write_u64(half);
+    }
     hasher.finish()
-}
-
-impl Letters {
-    fn new(start: usize, text: &[u8]) -> Self {
-        Letters {
-            start: place(start),
-            end: place(start + text.len()),
-        }
-    }
-
-    fn of(self, all: &[u8]) -> &[u8] {
-        &all[self.start as usize..self.end as usize]
-    }
 }
 
 #[cfg(test)]
@@ -277,78 +151,69 @@ mod tests {
         Fresh {
             stem: stem.to_owned(),
             is_stop_word: false,
-            subwords: subwords(stem),
+            subwords: subwords(stem).collect(),
         }
+    }
+
+    /// The stem of a form, which comes to another.
+    fn stem_of(cache: &mut StemCache, form: &str, language: u16, of: &str) -> u32 {
+        let sought = cache.key(form, language);
+        let form = cache.form(sought, form, || stem(of));
+        cache.lexicon.reading(form).stem
+    }
+
+    #[test]
+    fn a_form_is_found_in_half_a_line() {
+        assert_eq!(size_of::<Form>(), 32);
     }
 
     #[test]
     fn a_form_is_read_once_and_forms_of_one_stem_share_its_id() {
         let mut cache = StemCache::default();
-        let first = cache.read("missions", 0, || stem("mission"));
-        assert_eq!(cache.read("missions", 0, || unreachable!("it was met before")), first);
-        assert_eq!(cache.read("mission", 0, || stem("mission")).stem, first.stem);
-    }
-
-    #[test]
-    fn a_stem_has_another_term_in_each_document() {
-        let mut cache = StemCache::take();
-        let stem = cache.read("bridge", 0, || stem("bridg")).stem;
-        assert_eq!((cache.term(stem, 7), cache.term(stem, 8)), (7, 7));
-        cache.put_back();
-        assert_eq!(StemCache::take().term(stem, 0), 0);
-    }
-
-    #[test]
-    fn a_word_of_the_title_is_told_once_a_sentence_and_only_in_its_document() {
-        let mut cache = StemCache::take();
-        let stem = cache.read("ferry", 0, || stem("ferri")).stem;
-        let mut ids = Vec::new();
-        cache.append_title_word(stem, 1, &mut ids);
-        assert!(ids.is_empty(), "not of the title yet: {ids:?}");
-        assert_eq!(cache.number_title_word(stem, 3), 3);
-        for sentence in [1, 1, 2] {
-            cache.append_title_word(stem, sentence, &mut ids);
+        for (form, other) in [("missions", "mission"), ("internationalisations", "internationalisation")] {
+            let sought = cache.key(form, 0);
+            let first = cache.form(sought, form, || stem(other));
+            assert_eq!(cache.form(sought, form, || unreachable!("it was met before")), first);
+            assert_eq!(stem_of(&mut cache, other, 0, other), stem_of(&mut cache, form, 0, ""));
         }
-        assert_eq!(ids, [3, 3]);
-        cache.put_back();
-        StemCache::take().append_title_word(stem, 1, &mut ids);
-        assert_eq!(ids, [3, 3]);
     }
 
     #[test]
-    fn forms_share_the_subwords_that_they_have_in_common() {
+    fn forms_are_numbered_in_each_document() {
         let mut cache = StemCache::take();
-        let mut vocabulary = 0;
-        let mut numbers = |form: &str, sentence| {
-            let reading = cache.read(form, 0, || stem(form));
-            let mut ids = Vec::new();
-            cache.append_subwords(reading, sentence, &mut vocabulary, &mut ids);
-            ids
+        let number = |cache: &mut StemCache, form: &str| {
+            let (number, first) = cache.number(cache.key(form, 0), form, || stem(form));
+            (number, first.is_some())
         };
-        assert_eq!(numbers("harbour", 1), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(numbers("harbours", 1), [6, 7], "a sentence holds each once");
-        assert_eq!(numbers("harbour", 2), [0, 1, 2, 3, 4, 5]);
+        let numbers = ["bridge", "ferry", "bridge"].map(|form| number(&mut cache, form));
+        assert_eq!(numbers, [(0, true), (1, true), (0, false)]);
+        cache.put_back();
+        let mut cache = StemCache::take();
+        assert_eq!(
+            ["ferry", "bridge"].map(|form| number(&mut cache, form)),
+            [(0, true), (1, true)]
+        );
     }
 
     #[test]
     fn a_form_means_something_else_in_another_language() {
         let mut cache = StemCache::default();
-        let german = cache.read("die", 0, || stem("die"));
-        assert_ne!(cache.read("die", 1, || stem("di")), german);
+        assert_ne!(stem_of(&mut cache, "die", 0, "die"), stem_of(&mut cache, "die", 1, "di"));
     }
 
     #[test]
-    fn a_thread_keeps_its_cache_until_it_is_too_large() {
-        let mut cache = StemCache::take();
-        cache.read("kept", 0, || stem("kept"));
-        cache.put_back();
-        let mut cache = StemCache::take();
-        assert_eq!(cache.forms.len(), 1);
-        for number in 0..=MOST_FORMS {
-            let number = number.to_string();
-            cache.read(&number, 0, || stem(&number));
-        }
-        cache.put_back();
-        assert_eq!(StemCache::take().forms.len(), 0);
+    fn a_thread_keeps_its_cache_until_too_much_of_it_is_unused() {
+        let read = |forms: usize| {
+            let mut cache = StemCache::take();
+            let known = cache.forms.len();
+            for number in 0..forms {
+                let number = number.to_string();
+                cache.number(cache.key(&number, 0), &number, || stem(&number));
+            }
+            cache.put_back();
+            known
+        };
+        let book = MOST_UNUSED + 2;
+        assert_eq!([book, book, 1, 1].map(read), [0, book, book, 0]);
     }
 }

@@ -16,17 +16,14 @@ pub type SubwordId = u32;
 pub(super) type Subword = [char; LENGTH];
 
 /// The subwords of a folded word, in order.
-pub(super) fn subwords(folded: &str) -> Vec<Subword> {
-    let mut characters = vec![EDGE];
-    characters.extend(folded.chars());
-    characters.push(EDGE);
-    while characters.len() < LENGTH {
-        characters.push(EDGE);
+pub(super) fn subwords(folded: &str) -> impl Iterator<Item = Subword> {
+    let mut characters = folded.chars().chain([EDGE]).fuse();
+    let mut next = move || characters.next();
+    let mut window = [EDGE; LENGTH];
+    for place in &mut window[1..] {
+        *place = next().unwrap_or(EDGE);
     }
-    characters
-        .windows(LENGTH)
-        .map(|window| window.try_into().expect("a window has its length"))
-        .collect()
+    std::iter::successors(Some(window), move |&[_, b, c, d]| next().map(|next| [b, c, d, next]))
 }
 
 #[cfg(test)]
@@ -34,7 +31,7 @@ mod tests {
     use super::*;
 
     fn shown(folded: &str) -> Vec<String> {
-        subwords(folded).into_iter().map(|subword| subword.iter().collect()).collect()
+        subwords(folded).map(|subword| subword.iter().collect()).collect()
     }
 
     #[test]

@@ -9,16 +9,18 @@ use crate::cancel::Cancel;
 use crate::error::Error;
 use crate::order::sorted_by;
 use crate::text::language::{Pipeline, pipelines};
+use crate::text::lexicon::Fresh;
 use crate::text::normalize::{LONGEST, fold, fold_stem};
 use crate::text::sentence_sets::SentenceSets;
-use crate::text::stem_cache::{Fresh, Reading, StemCache};
-use crate::text::subwords::subwords;
-use crate::text::words::words_until_set;
+use crate::text::stem_cache::{Sought, StemCache};
+use crate::text::subwords::{SubwordId, subwords};
+use crate::text::vocabulary::{Form, Vocabulary};
+use crate::text::words::{Word, words_until_set};
 
-pub use crate::text::stem_cache::TermId;
+pub use crate::text::vocabulary::TermId;
 
 /// Terms of a sentence from which on they are sorted with looks at the flag between.
-const LONG: usize = 1 << 13;
+pub(super) const LONG: usize = 1 << 13;
 
 /// The terms of one sentence and how often each occurs, by rising id.
 pub type TermCounts = Vec<(TermId, u32)>;
@@ -27,9 +29,18 @@ pub type TermCounts = Vec<(TermId, u32)>;
 pub struct TermReader {
     reader: FormReader,
     /// Which of the cache's languages this is.
-    language: u32,
+    language: u16,
     cache: StemCache,
-    vocabulary: TermId,
+    vocabulary: Vocabulary,
+}
+
+/// Words that are looked up together.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    sought: Vec<Sought>,
+    numbers: Vec<u32>,
+    /// The form of each.
+    pub forms: Vec<Form>,
 }
 
 /// What a pipeline does with a word.
@@ -41,63 +52,106 @@ struct FormReader {
 impl TermReader {
     /// A reader for a pipeline, or the neutral one.
     pub fn new(pipeline: Option<&'static Pipeline>) -> Self {
+        Self::with_cache(pipeline, StemCache::take())
+    }
+
+    /// A reader of another part of a document that this or another thread reads too.
+    pub(super) fn beside_another(pipeline: Option<&'static Pipeline>) -> Self {
+        Self::with_cache(pipeline, StemCache::take_spare())
+    }
+
+    fn with_cache(pipeline: Option<&'static Pipeline>, cache: StemCache) -> Self {
         let number = pipeline.and_then(|pipeline| pipelines().iter().position(|known| std::ptr::eq(known, pipeline)));
         TermReader {
             reader: FormReader {
                 pipeline,
                 stemmer: pipeline.and_then(|pipeline| pipeline.stemmer).map(Stemmer::create),
             },
-            language: number.map_or(0, |number| number as u32 + 1),
-            cache: StemCache::take(),
-            vocabulary: 0,
+            language: number.map_or(0, |number| number as u16 + 1),
+            cache,
+            vocabulary: Vocabulary::default(),
         }
     }
 
     /// The term that a word stands for; `None` for a stop word.
     pub fn term(&mut self, word: &str) -> Option<TermId> {
-        let reading = self.read(word);
-        self.term_of(reading)
+        let sought = self.cache.key(compared(word), self.language);
+        let form = self.number(sought, word);
+        self.vocabulary.form(form).term()
     }
 
-    /// What a word comes to.
-    pub(super) fn read(&mut self, word: &str) -> Reading {
-        // Of one that is all of a text no more is read.
-        let word = &word[..word.floor_char_boundary(LONGEST)];
-        self.cache.read(word, self.language, || self.reader.read(word))
+    /// What some words of a text are among those of the document.
+    ///
+    /// In steps, each for all of them: the processor asks for the next while it waits for one that its caches do not hold.
+    pub(super) fn read(&mut self, text: &str, words: &[Word], batch: &mut Batch) {
+        let text_of = |word: &Word| compared(&text[word.range.clone()]);
+        batch.sought.clear();
+        batch
+            .sought
+            .extend(words.iter().map(|word| self.cache.key(text_of(word), self.language)));
+        batch.numbers.clear();
+        let sought = words.iter().zip(&batch.sought);
+        batch
+            .numbers
+            .extend(sought.map(|(word, &sought)| self.number(sought, text_of(word))));
+        batch.forms.clear();
+        batch
+            .forms
+            .extend(batch.numbers.iter().map(|&number| self.vocabulary.form(number)));
     }
 
-    /// The term of a word that was read; `None` for a stop word.
-    pub(super) fn term_of(&mut self, reading: Reading) -> Option<TermId> {
-        if reading.is_stop_word {
-            return None;
+    #[inline]
+    fn number(&mut self, sought: Sought, word: &str) -> u32 {
+        let (number, first) = self.cache.number(sought, compared(word), || self.reader.read(compared(word)));
+        if let Some(first) = first {
+            self.vocabulary.add(first, self.cache.lexicon());
         }
-        let term = self.cache.term(reading.stem, self.vocabulary);
-        self.vocabulary += u32::from(term == self.vocabulary);
-        Some(term)
+        number
     }
 
     /// Numbers the words of the title, stop words too, by their stems, in the sets that sentences will be added to. Before any sentence
     /// is read.
     pub(super) fn read_title(&mut self, title: &str, sets: &mut SentenceSets, cancel: &Cancel) {
-        let (vocabulary, _) = sets.last_mut();
         for word in words_until_set(title, cancel) {
-            let stem = self.read(&title[word.range]).stem;
-            *vocabulary += u32::from(self.cache.number_title_word(stem, *vocabulary) == *vocabulary);
+            let word = compared(&title[word.range]);
+            let sought = self.cache.key(word, self.language);
+            let form = self.cache.form(sought, word, || self.reader.read(word));
+            let lexicon = self.cache.lexicon();
+            let stem = lexicon.reading(form).stem;
+            self.vocabulary.number_title_word(stem, lexicon);
         }
+        sets.set_vocabulary(self.vocabulary.title_words());
     }
 
-    /// Adds a word that was read to the sentence that was begun last, if it is one of the title's.
-    pub(super) fn add_title_word(&mut self, reading: Reading, sets: &mut SentenceSets) {
-        let sentence = sets.len() as u32;
-        let (_, ids) = sets.last_mut();
-        self.cache.append_title_word(reading.stem, sentence, ids);
+    /// Adds a form to the sentence that was begun last, if it is one of the title's words.
+    #[inline]
+    pub(super) fn add_title_word(&mut self, form: Form, sets: &mut SentenceSets) {
+        self.vocabulary.add_title_word(form, sets);
     }
 
-    /// Adds the subwords of a word that was read, stop word or not, to the sentence that was begun last.
-    pub(super) fn add_subwords(&mut self, reading: Reading, sets: &mut SentenceSets) {
-        let sentence = sets.len() as u32;
-        let (vocabulary, ids) = sets.last_mut();
-        self.cache.append_subwords(reading, sentence, vocabulary, ids);
+    /// Adds the subwords of a form, stop word or not, to the sentence that was begun last.
+    #[inline]
+    pub(super) fn add_subwords(&mut self, form: Form, sets: &mut SentenceSets) {
+        self.vocabulary.add_subwords(form, sets, self.cache.lexicon());
+    }
+
+    /// By the numbers that terms and subwords have in another part of the document, those that they have here: further ones, if they
+    /// were not met before.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub(super) fn numbers_of(&mut self, part: &mut TermReader, cancel: &Cancel) -> Result<(Vec<TermId>, Vec<SubwordId>), Error> {
+        let lexicon = self.cache.lexicon();
+        let numbers = self
+            .vocabulary
+            .numbers_of(lexicon, &part.vocabulary, part.cache.lexicon(), cancel);
+        cancel.check()?;
+        Ok(numbers)
+    }
+
+    /// How many different subwords were met.
+    pub(super) fn subwords(&self) -> usize {
+        self.vocabulary.subwords()
     }
 
     /// The terms of some texts together.
@@ -116,7 +170,7 @@ impl TermReader {
 
     /// How many different terms were met.
     pub fn vocabulary(&self) -> usize {
-        self.vocabulary as usize
+        self.vocabulary.terms()
     }
 }
 
@@ -126,11 +180,17 @@ impl Drop for TermReader {
     }
 }
 
+/// What of a word is read: of one that is all of a text, no more than its beginning.
+#[inline]
+fn compared(word: &str) -> &str {
+    &word[..word.floor_char_boundary(LONGEST)]
+}
+
 impl FormReader {
     fn read(&self, word: &str) -> Fresh {
         let language = self.pipeline.map_or("und", |pipeline| &pipeline.tag);
         let folded = fold(word, language);
-        let subwords = subwords(&fold_stem(folded.as_ref().into()));
+        let subwords = subwords(&fold_stem(folded.as_ref().into())).collect();
         let is_stop_word = self
             .pipeline
             .is_some_and(|pipeline| pipeline.stop_words().contains(folded.as_ref()));

@@ -1,0 +1,199 @@
+//! What the sentences of an article hold: terms, subwords, words of its title.
+//!
+//! They are read in parts, beside each other where there are cores for it, each part with numbers of its own; these then become those of
+//! the whole text, by first occurrence, as if it had been read in one.
+
+use std::ops::Range;
+
+use crate::cancel::Cancel;
+use crate::cores::Cores;
+use crate::error::Error;
+use crate::order::sorted_by;
+use crate::text::cues::Leaning;
+use crate::text::language::Language;
+use crate::text::passage::{self, Passage};
+use crate::text::sentence::Sentence;
+use crate::text::sentence_sets::SentenceSets;
+use crate::text::terms::{Batch, LONG, SentenceTerms, TermCounts, TermReader};
+use crate::text::words::{Word, words_until_set};
+
+/// Words that are looked up one after the other before anything is done with them: while one is waited for, the next are asked for.
+const BATCH: usize = 32;
+
+/// Sentences read so far, or all of them.
+pub(super) struct Contents {
+    /// Their words' terms are numbered by it.
+    pub reader: TermReader,
+    /// The terms of each. Empty for one that may not be chosen.
+    pub terms: Vec<TermCounts>,
+    /// The subwords of each. None for one that may not be chosen.
+    pub subwords: SentenceSets,
+    /// Which words of the title each says.
+    pub title_words: SentenceSets,
+    /// Where each term first stands: the sentence's position and the word's bytes in its passage.
+    pub first_words: Vec<(usize, Range<usize>)>,
+}
+
+/// The sentences of a part, and the position of the first.
+type Part<'s> = (usize, &'s mut [Sentence]);
+
+/// Reads sentences, and tells in each what shows on its surface.
+///
+/// # Errors
+/// [`Error::Cancelled`].
+pub(super) fn read(
+    passages: &[Passage<'_>],
+    language: &Language,
+    sentences: &mut [Sentence],
+    cores: Cores,
+    cancel: &Cancel,
+) -> Result<Contents, Error> {
+    let ranges = cores.parts(sentences.len(), |sentence| sentences[sentence].range.len());
+    let mut rest = sentences;
+    let part = |range: Range<usize>| {
+        let (part, others) = std::mem::take(&mut rest).split_at_mut(range.len());
+        rest = others;
+        (range.start, part)
+    };
+    let parts: Vec<Part<'_>> = ranges.into_iter().map(part).collect();
+    let read = cores.map(parts, |part| read_part(passages, language, part, cancel));
+    let read = read.into_iter().collect::<Result<Vec<Contents>, Error>>()?;
+    joined(read, cores, cancel)
+}
+
+fn read_part(passages: &[Passage<'_>], language: &Language, part: Part<'_>, cancel: &Cancel) -> Result<Contents, Error> {
+    let (start, sentences) = part;
+    let leaning = Leaning::of(language.primary());
+    let reader = match start {
+        0 => TermReader::new(language.pipeline),
+        _ => TermReader::beside_another(language.pipeline),
+    };
+    let mut contents = Contents {
+        reader,
+        terms: Vec::with_capacity(sentences.len()),
+        subwords: SentenceSets::default(),
+        title_words: SentenceSets::default(),
+        first_words: Vec::new(),
+    };
+    if let Some(title) = passage::title(passages) {
+        contents
+            .reader
+            .read_title(&title.block.text, &mut contents.title_words, cancel);
+    }
+    let mut scratch = Scratch::default();
+    for (position, sentence) in (start..).zip(sentences) {
+        cancel.check()?;
+        let text = &passages[sentence.passage].block.text;
+        sentence.leans = position > 0 && leaning.leans(&text[sentence.range.clone()], language.primary(), cancel);
+        contents.add(position, sentence, text, &mut scratch, cancel);
+        contents.terms.push(match sentence.eligible {
+            true => scratch.counts.finish(cancel)?,
+            false => TermCounts::new(),
+        });
+    }
+    Ok(contents)
+}
+
+/// Room for one sentence after the other.
+#[derive(Default)]
+struct Scratch {
+    words: Vec<Word>,
+    batch: Batch,
+    counts: SentenceTerms,
+}
+
+impl Contents {
+    /// Adds a sentence of a passage's text, but for its terms, which are counted.
+    fn add(&mut self, position: usize, sentence: &mut Sentence, text: &str, scratch: &mut Scratch, cancel: &Cancel) {
+        scratch.counts.begin(self.reader.vocabulary());
+        self.subwords.begin();
+        self.title_words.begin();
+        let start = sentence.range.start;
+        let mut words = words_until_set(&text[sentence.range.clone()], cancel).map(|word| Word {
+            range: start + word.range.start..start + word.range.end,
+            ..word
+        });
+        loop {
+            scratch.words.clear();
+            scratch.words.extend(words.by_ref().take(BATCH));
+            if scratch.words.is_empty() {
+                break;
+            }
+            self.reader.read(text, &scratch.words, &mut scratch.batch);
+            sentence.words += scratch.words.len();
+            for (word, &form) in scratch.words.iter().zip(&scratch.batch.forms) {
+                sentence.figures += usize::from(word.has_number);
+                if sentence.eligible {
+                    self.reader.add_subwords(form, &mut self.subwords);
+                    self.reader.add_title_word(form, &mut self.title_words);
+                }
+                if let Some(term) = form.term() {
+                    if term as usize == self.first_words.len() {
+                        self.first_words.push((position, word.range.clone()));
+                    }
+                    scratch.counts.add(term);
+                }
+            }
+        }
+    }
+
+    /// Adds the sentences behind, of which those numbers are the whole text's already.
+    fn append(&mut self, behind: Contents) {
+        self.terms.extend(behind.terms);
+        self.subwords.append(behind.subwords);
+        self.title_words.append(behind.title_words);
+    }
+}
+
+/// Lists of one part, with the numbers in the whole text by those in the part.
+enum Renumbered<'l> {
+    Terms(&'l mut [TermCounts], &'l [u32]),
+    Subwords(&'l mut SentenceSets, &'l [u32]),
+}
+
+/// Parts as one.
+fn joined(parts: Vec<Contents>, cores: Cores, cancel: &Cancel) -> Result<Contents, Error> {
+    let mut parts = parts.into_iter();
+    let mut whole = parts.next().expect("there is always a part");
+    let mut others: Vec<Contents> = parts.collect();
+    let mut numbers = Vec::with_capacity(others.len());
+    for part in &mut others {
+        let (terms, subwords) = whole.reader.numbers_of(&mut part.reader, cancel)?;
+        for (&term, word) in terms.iter().zip(part.first_words.drain(..)) {
+            if term as usize == whole.first_words.len() {
+                whole.first_words.push(word);
+            }
+        }
+        numbers.push((terms, subwords));
+    }
+    let lists = others.iter_mut().zip(&numbers).flat_map(|(part, (terms, subwords))| {
+        [
+            Renumbered::Subwords(&mut part.subwords, subwords),
+            Renumbered::Terms(&mut part.terms, terms),
+        ]
+    });
+    let done = cores.map(lists.collect(), |lists| lists.renumber(cancel));
+    done.into_iter().collect::<Result<(), Error>>()?;
+    others.into_iter().for_each(|part| whole.append(part));
+    whole.subwords.set_vocabulary(whole.reader.subwords());
+    Ok(whole)
+}
+
+impl Renumbered<'_> {
+    fn renumber(self, cancel: &Cancel) -> Result<(), Error> {
+        match self {
+            Renumbered::Subwords(sets, numbers) => sets.renumber(numbers, cancel),
+            Renumbered::Terms(sentences, numbers) => {
+                for terms in sentences {
+                    cancel.check()?;
+                    terms.iter_mut().for_each(|(term, _)| *term = numbers[*term as usize]);
+                    match terms.len() <= LONG {
+                        true => terms.sort_unstable(),
+                        false => *terms = sorted_by(std::mem::take(terms), Ord::cmp, cancel)?,
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
