@@ -14,11 +14,8 @@ use crate::text::language::Language;
 use crate::text::passage::{self, Passage};
 use crate::text::sentence::Sentence;
 use crate::text::sentence_sets::SentenceSets;
-use crate::text::terms::{Batch, LONG, SentenceTerms, TermCounts, TermReader};
-use crate::text::words::{Word, words_until_set};
-
-/// Words that are looked up one after the other before anything is done with them: while one is waited for, the next are asked for.
-const BATCH: usize = 32;
+use crate::text::terms::{LONG, SentenceTerms, TermCounts, TermReader};
+use crate::text::words::words_until_set;
 
 /// Sentences read so far, or all of them.
 pub(super) struct Contents {
@@ -80,59 +77,37 @@ fn read_part(passages: &[Passage<'_>], language: &Language, part: Part<'_>, canc
             .reader
             .read_title(&title.block.text, &mut contents.title_words, cancel);
     }
-    let mut scratch = Scratch::default();
+    let mut counts = SentenceTerms::default();
     for (position, sentence) in (start..).zip(sentences) {
         cancel.check()?;
         let text = &passages[sentence.passage].block.text;
         sentence.leans = position > 0 && leaning.leans(&text[sentence.range.clone()], language.primary(), cancel);
-        contents.add(position, sentence, text, &mut scratch, cancel);
+        contents.add(position, sentence, text, &mut counts, cancel);
         contents.terms.push(match sentence.eligible {
-            true => scratch.counts.finish(cancel)?,
+            true => counts.finish(cancel)?,
             false => TermCounts::new(),
         });
     }
     Ok(contents)
 }
 
-/// Room for one sentence after the other.
-#[derive(Default)]
-struct Scratch {
-    words: Vec<Word>,
-    batch: Batch,
-    counts: SentenceTerms,
-}
-
 impl Contents {
     /// Adds a sentence of a passage's text, but for its terms, which are counted.
-    fn add(&mut self, position: usize, sentence: &mut Sentence, text: &str, scratch: &mut Scratch, cancel: &Cancel) {
-        scratch.counts.begin(self.reader.vocabulary());
+    fn add(&mut self, position: usize, sentence: &mut Sentence, text: &str, counts: &mut SentenceTerms, cancel: &Cancel) {
+        counts.begin(self.reader.vocabulary());
         self.subwords.begin();
         self.title_words.begin();
         let start = sentence.range.start;
-        let mut words = words_until_set(&text[sentence.range.clone()], cancel).map(|word| Word {
-            range: start + word.range.start..start + word.range.end,
-            ..word
-        });
-        loop {
-            scratch.words.clear();
-            scratch.words.extend(words.by_ref().take(BATCH));
-            if scratch.words.is_empty() {
-                break;
-            }
-            self.reader.read(text, &scratch.words, &mut scratch.batch);
-            sentence.words += scratch.words.len();
-            for (word, &form) in scratch.words.iter().zip(&scratch.batch.forms) {
-                sentence.figures += usize::from(word.has_number);
-                if sentence.eligible {
-                    self.reader.add_subwords(form, &mut self.subwords);
-                    self.reader.add_title_word(form, &mut self.title_words);
+        for word in words_until_set(&text[sentence.range.clone()], cancel) {
+            sentence.words += 1;
+            sentence.figures += usize::from(word.has_number);
+            let word = start + word.range.start..start + word.range.end;
+            let sets = sentence.eligible.then_some((&mut self.subwords, &mut self.title_words));
+            if let Some(term) = self.reader.read(&text[word.clone()], sets) {
+                if term as usize == self.first_words.len() {
+                    self.first_words.push((position, word));
                 }
-                if let Some(term) = form.term() {
-                    if term as usize == self.first_words.len() {
-                        self.first_words.push((position, word.range.clone()));
-                    }
-                    scratch.counts.add(term);
-                }
+                counts.add(term);
             }
         }
     }

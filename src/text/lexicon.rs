@@ -89,9 +89,9 @@ pub(super) struct Lexicon {
     subwords_in_document: Vec<Numbered>,
     /// The subwords of every form, one form behind the other.
     subwords_of_forms: Vec<u32>,
-    /// Stems and subwords by their hashes.
-    stems_by_hash: ShardedTable<(u64, u32)>,
-    subwords_by_hash: ShardedTable<(u64, u32)>,
+    /// Which stem and which subword is which.
+    known_stems: ShardedTable<(Letters, StemId)>,
+    known_subwords: ShardedTable<(Subword, u32)>,
     /// How many documents were begun.
     document: u32,
 }
@@ -110,10 +110,7 @@ impl Lexicon {
 
     /// The hash of letters, with a seed of this lexicon's own.
     pub fn hash_of(&self, letters: &[u8]) -> u64 {
-        // Without what `Hash` adds to tell lengths apart.
-        let mut hasher = self.hasher.build_hasher();
-        hasher.write(letters);
-        hasher.finish()
+        hash_of(&self.hasher, letters)
     }
 
     /// Keeps what a form came to, and its letters if they are asked for.
@@ -149,11 +146,6 @@ impl Lexicon {
         self.stems[stem as usize].letters.of(&self.letters)
     }
 
-    /// The characters of a subword, by its number here.
-    pub fn subword(&self, number: u32) -> Subword {
-        self.subwords[number as usize]
-    }
-
     /// The term that a stem is in the document at hand: `next`, if it was not met in it before.
     #[inline]
     pub fn term(&mut self, stem: StemId, next: u32) -> u32 {
@@ -171,41 +163,63 @@ impl Lexicon {
         self.stems[stem as usize].title_word.in_document(self.document)
     }
 
-    /// Appends the numbers that the subwords of a form have in the document at hand. To `met` it adds those that were not met in it before,
-    /// by their numbers here.
-    pub fn number_subwords(&mut self, form: FormId, met: &mut Vec<u32>, numbers: &mut Vec<SubwordId>) {
+    /// Tells the numbers that the subwords of a form have in the document at hand: from `next`, if they were not met in it before.
+    #[inline]
+    pub fn number_subwords(&mut self, form: FormId, mut next: SubwordId, mut tell: impl FnMut(SubwordId)) {
         let (start, end) = self.readings[form as usize].subwords;
-        let of_form = &self.subwords_of_forms[start as usize..end as usize];
-        numbers.extend(of_form.iter().map(|&subword| {
-            let next = met.len() as SubwordId;
+        for &subword in &self.subwords_of_forms[start as usize..end as usize] {
             let number = self.subwords_in_document[subword as usize].or_next(self.document, next);
-            if number == next {
-                met.push(subword);
-            }
-            number
-        }));
+            next += u32::from(number == next);
+            tell(number);
+        }
     }
 
-    /// The number that a subword has in the document at hand, which is added to `met` if it was not met in it before.
-    pub fn number_subword(&mut self, subword: Subword, met: &mut Vec<u32>) -> SubwordId {
-        let (id, next) = (self.intern_subword(subword), met.len() as SubwordId);
-        let number = self.subwords_in_document[id as usize].or_next(self.document, next);
-        if number == next {
-            met.push(id);
+    /// The number that a subword has in the document at hand: `next`, if it was not met in it before.
+    pub fn number_subword(&mut self, subword: Subword, next: SubwordId) -> SubwordId {
+        let subword = self.intern_subword(subword);
+        self.subwords_in_document[subword as usize].or_next(self.document, next)
+    }
+
+    /// The stems that are terms of the document at hand, by their numbers in it.
+    pub fn terms(&self) -> Vec<StemId> {
+        self.by_number(self.stems.iter().map(|stem| stem.term))
+    }
+
+    /// The subwords of the document at hand, by their numbers in it.
+    pub fn subwords(&self) -> impl Iterator<Item = Subword> {
+        let met = self.by_number(self.subwords_in_document.iter().copied());
+        met.into_iter().map(|subword| self.subwords[subword as usize])
+    }
+
+    /// What has a number in the document at hand, by it.
+    fn by_number(&self, all: impl Iterator<Item = Numbered> + Clone) -> Vec<u32> {
+        let numbers = all.map(|numbered| numbered.in_document(self.document));
+        let mut met = vec![0; numbers.clone().flatten().count()];
+        for (id, number) in (0..).zip(numbers) {
+            if let Some(number) = number {
+                met[number as usize] = id;
+            }
         }
-        number
+        met
     }
 
     /// The number of a stem, which is kept if it was not known.
     pub fn intern(&mut self, stem: &[u8]) -> StemId {
-        let hash = self.hash_of(stem);
+        let (hasher, all) = (&self.hasher, &self.letters);
         let next = self.stems.len() as StemId;
-        let is_same = |&(known, id): &(u64, StemId)| known == hash && self.stems[id as usize].letters.of(&self.letters) == stem;
-        match self.stems_by_hash.entry(hash, is_same, |&(hash, _)| hash) {
+        let is_same = |&(known, _): &(Letters, StemId)| known.of(all) == stem;
+        let entry = self
+            .known_stems
+            .entry(hash_of(hasher, stem), is_same, |(known, _)| hash_of(hasher, known.of(all)));
+        match entry {
             Entry::Occupied(known) => known.get().1,
             Entry::Vacant(vacant) => {
-                vacant.insert((hash, next));
-                let letters = self.push(stem);
+                let letters = Letters {
+                    start: place(all.len()),
+                    end: place(all.len() + stem.len()),
+                };
+                vacant.insert((letters, next));
+                self.letters.extend_from_slice(stem);
                 self.stems.push(Stem {
                     letters,
                     term: Numbered::default(),
@@ -217,13 +231,16 @@ impl Lexicon {
     }
 
     fn intern_subword(&mut self, subword: Subword) -> u32 {
-        let hash = self.hasher.hash_one(subword);
+        let hasher = &self.hasher;
         let next = self.subwords.len() as u32;
-        let is_same = |&(known, id): &(u64, u32)| known == hash && self.subwords[id as usize] == subword;
-        match self.subwords_by_hash.entry(hash, is_same, |&(hash, _)| hash) {
+        let is_same = |&(known, _): &(Subword, u32)| known == subword;
+        let entry = self
+            .known_subwords
+            .entry(hasher.hash_one(subword), is_same, |(known, _)| hasher.hash_one(known));
+        match entry {
             Entry::Occupied(known) => known.get().1,
             Entry::Vacant(vacant) => {
-                vacant.insert((hash, next));
+                vacant.insert((subword, next));
                 self.subwords.push(subword);
                 self.subwords_in_document.push(Numbered::default());
                 next
@@ -245,6 +262,13 @@ impl Letters {
     fn of(self, all: &[u8]) -> &[u8] {
         &all[self.start as usize..self.end as usize]
     }
+}
+
+/// Without what `Hash` adds to tell lengths apart.
+fn hash_of(hasher: &DefaultHashBuilder, letters: &[u8]) -> u64 {
+    let mut hasher = hasher.build_hasher();
+    hasher.write(letters);
+    hasher.finish()
 }
 
 fn place(at: usize) -> u32 {

@@ -18,6 +18,7 @@ impl SentenceSets {
     }
 
     /// Adds a thing to the sentence that was begun last, which does not hold it yet.
+    #[inline]
     pub fn push(&mut self, id: u32) {
         self.ids.push(id);
     }

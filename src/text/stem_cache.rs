@@ -14,24 +14,23 @@ use hashbrown::DefaultHashBuilder;
 use hashbrown::hash_table::Entry;
 
 use crate::text::form_key::FormKey;
-use crate::text::lexicon::{FormId, Fresh, Lexicon, Numbered};
+use crate::text::lexicon::{FormId, Fresh, Lexicon};
 use crate::text::sharded_table::ShardedTable;
+use crate::text::vocabulary::InDocument;
 
 /// Forms that the last document did not have, above which a cache starts anew with the next one: about 8 MiB. One document may exceed it
 /// by its own forms, and the next finds them, as they may be the same.
 const MOST_UNUSED: usize = 1 << 16;
 
-/// A word form as it is found: in half a line of the processor's caches, since a book has more forms than they hold.
+/// A word form as it is found, with all that is asked for of it: a book has more forms than the processor's caches hold.
 #[derive(Debug)]
-#[repr(align(32))]
 struct Form {
     key: FormKey,
     id: FormId,
-    in_document: Numbered,
+    /// The document that it was met in last, and what it is in that.
+    document: u32,
+    in_document: InDocument,
 }
-
-/// A form's hash and key.
-pub(super) type Sought = (u64, FormKey);
 
 /// Forms by their letters and language; hashed with a seed of their own.
 #[derive(Debug, Default)]
@@ -93,44 +92,57 @@ impl StemCache {
         &mut self.lexicon
     }
 
-    /// What a form in a language is looked for by.
-    #[inline]
-    pub fn key(&self, form: &str, language: u16) -> Sought {
-        let key = FormKey::new(form, language, |letters| self.lexicon.hash_of(letters));
-        (hash_of(&self.hasher, key), key)
+    /// A form in a language, by `read` if it was not met before, for a `vocabulary` that does not meet it yet.
+    pub fn form(&mut self, form: &str, language: u16, read: impl FnOnce(&str) -> Fresh) -> FormId {
+        entry(&mut self.forms, &mut self.lexicon, &self.hasher, form, language, read)
+            .0
+            .id
     }
 
-    /// A form, by `read` if it was not met before.
-    pub fn form(&mut self, sought: Sought, form: &str, read: impl FnOnce() -> Fresh) -> FormId {
-        self.entry(sought, form, read).id
-    }
-
-    /// The number that a form has in the document at hand, from 0 in the order in which they are asked for, and the form if this is the
-    /// first time.
+    /// What a form is in the document at hand, by `read` if it was met in none before, and by `meet` if not in this one.
     #[inline]
-    pub fn number(&mut self, sought: Sought, form: &str, read: impl FnOnce() -> Fresh) -> (u32, Option<FormId>) {
-        let (document, next) = (self.lexicon.document(), self.met);
-        let form = self.entry(sought, form, read);
-        let number = form.in_document.or_next(document, next);
-        let first = (number == next).then_some(form.id);
-        self.met += u32::from(first.is_some());
-        (number, first)
-    }
-
-    #[inline]
-    fn entry(&mut self, (hash, key): Sought, form: &str, read: impl FnOnce() -> Fresh) -> &mut Form {
-        let (hasher, lexicon) = (&self.hasher, &mut self.lexicon);
-        let is_same = |known: &Form| known.key == key && (key.is_whole() || lexicon.letters(known.id) == form.as_bytes());
-        match self.forms.entry(hash, is_same, |form| hash_of(hasher, form.key)) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(vacant) => {
-                let letters = if key.is_whole() { "" } else { form };
-                let id = lexicon.keep(read(), letters);
-                let in_document = Numbered::default();
-                vacant.insert(Form { key, id, in_document }).into_mut()
-            }
+    pub fn in_document(
+        &mut self,
+        form: &str,
+        language: u16,
+        read: impl FnOnce(&str) -> Fresh,
+        meet: impl FnOnce(FormId, &mut Lexicon) -> InDocument,
+    ) -> (FormId, &mut InDocument, &mut Lexicon) {
+        let document = self.lexicon.document();
+        let (form, lexicon) = entry(&mut self.forms, &mut self.lexicon, &self.hasher, form, language, read);
+        if form.document != document {
+            form.document = document;
+            form.in_document = meet(form.id, lexicon);
+            self.met += 1;
         }
+        (form.id, &mut form.in_document, lexicon)
     }
+}
+
+#[inline]
+fn entry<'c>(
+    forms: &'c mut ShardedTable<Form>,
+    lexicon: &'c mut Lexicon,
+    hasher: &DefaultHashBuilder,
+    form: &str,
+    language: u16,
+    read: impl FnOnce(&str) -> Fresh,
+) -> (&'c mut Form, &'c mut Lexicon) {
+    let key = FormKey::new(form, language, |letters| lexicon.hash_of(letters));
+    let is_same = |known: &Form| known.key == key && (key.is_whole() || lexicon.letters(known.id) == form.as_bytes());
+    let form = match forms.entry(hash_of(hasher, key), is_same, |form| hash_of(hasher, form.key)) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(vacant) => {
+            let new = Form {
+                key,
+                id: lexicon.keep(read(form), if key.is_whole() { "" } else { form }),
+                document: 0,
+                in_document: InDocument::default(),
+            };
+            vacant.insert(new).into_mut()
+        }
+    };
+    (form, lexicon)
 }
 
 #[inline]
@@ -157,42 +169,42 @@ mod tests {
 
     /// The stem of a form, which comes to another.
     fn stem_of(cache: &mut StemCache, form: &str, language: u16, of: &str) -> u32 {
-        let sought = cache.key(form, language);
-        let form = cache.form(sought, form, || stem(of));
+        let form = cache.form(form, language, |_| stem(of));
         cache.lexicon.reading(form).stem
     }
 
     #[test]
-    fn a_form_is_found_in_half_a_line() {
-        assert_eq!(size_of::<Form>(), 32);
+    fn a_form_is_less_than_a_line_of_the_caches() {
+        assert_eq!(size_of::<Form>(), 44);
     }
 
     #[test]
     fn a_form_is_read_once_and_forms_of_one_stem_share_its_id() {
         let mut cache = StemCache::default();
         for (form, other) in [("missions", "mission"), ("internationalisations", "internationalisation")] {
-            let sought = cache.key(form, 0);
-            let first = cache.form(sought, form, || stem(other));
-            assert_eq!(cache.form(sought, form, || unreachable!("it was met before")), first);
+            let first = cache.form(form, 0, |_| stem(other));
+            assert_eq!(cache.form(form, 0, |_| unreachable!("it was met before")), first);
             assert_eq!(stem_of(&mut cache, other, 0, other), stem_of(&mut cache, form, 0, ""));
         }
     }
 
     #[test]
-    fn forms_are_numbered_in_each_document() {
-        let mut cache = StemCache::take();
-        let number = |cache: &mut StemCache, form: &str| {
-            let (number, first) = cache.number(cache.key(form, 0), form, || stem(form));
-            (number, first.is_some())
+    fn a_form_is_met_once_in_each_document() {
+        let met = |form: &str| {
+            let mut is_met = false;
+            let mut cache = StemCache::take();
+            for _ in 0..2 {
+                is_met = false;
+                cache.in_document(form, 0, stem, |_, _| {
+                    is_met = true;
+                    InDocument::default()
+                });
+                assert_eq!(cache.met, 1);
+            }
+            cache.put_back();
+            is_met
         };
-        let numbers = ["bridge", "ferry", "bridge"].map(|form| number(&mut cache, form));
-        assert_eq!(numbers, [(0, true), (1, true), (0, false)]);
-        cache.put_back();
-        let mut cache = StemCache::take();
-        assert_eq!(
-            ["ferry", "bridge"].map(|form| number(&mut cache, form)),
-            [(0, true), (1, true)]
-        );
+        assert_eq!(["bridge", "bridge"].map(met), [false, false]);
     }
 
     #[test]
@@ -208,7 +220,7 @@ mod tests {
             let known = cache.forms.len();
             for number in 0..forms {
                 let number = number.to_string();
-                cache.number(cache.key(&number, 0), &number, || stem(&number));
+                cache.in_document(&number, 0, stem, |_, _| InDocument::default());
             }
             cache.put_back();
             known

@@ -12,10 +12,10 @@ use crate::text::language::{Pipeline, pipelines};
 use crate::text::lexicon::Fresh;
 use crate::text::normalize::{LONGEST, fold, fold_stem};
 use crate::text::sentence_sets::SentenceSets;
-use crate::text::stem_cache::{Sought, StemCache};
+use crate::text::stem_cache::StemCache;
 use crate::text::subwords::{SubwordId, subwords};
-use crate::text::vocabulary::{Form, Vocabulary};
-use crate::text::words::{Word, words_until_set};
+use crate::text::vocabulary::Vocabulary;
+use crate::text::words::words_until_set;
 
 pub use crate::text::vocabulary::TermId;
 
@@ -32,15 +32,6 @@ pub struct TermReader {
     language: u16,
     cache: StemCache,
     vocabulary: Vocabulary,
-}
-
-/// Words that are looked up together.
-#[derive(Debug, Default)]
-pub(super) struct Batch {
-    sought: Vec<Sought>,
-    numbers: Vec<u32>,
-    /// The form of each.
-    pub forms: Vec<Form>,
 }
 
 /// What a pipeline does with a word.
@@ -75,38 +66,25 @@ impl TermReader {
 
     /// The term that a word stands for; `None` for a stop word.
     pub fn term(&mut self, word: &str) -> Option<TermId> {
-        let sought = self.cache.key(compared(word), self.language);
-        let form = self.number(sought, word);
-        self.vocabulary.form(form).term()
+        self.read(word, None)
     }
 
-    /// What some words of a text are among those of the document.
-    ///
-    /// In steps, each for all of them: the processor asks for the next while it waits for one that its caches do not hold.
-    pub(super) fn read(&mut self, text: &str, words: &[Word], batch: &mut Batch) {
-        let text_of = |word: &Word| compared(&text[word.range.clone()]);
-        batch.sought.clear();
-        batch
-            .sought
-            .extend(words.iter().map(|word| self.cache.key(text_of(word), self.language)));
-        batch.numbers.clear();
-        let sought = words.iter().zip(&batch.sought);
-        batch
-            .numbers
-            .extend(sought.map(|(word, &sought)| self.number(sought, text_of(word))));
-        batch.forms.clear();
-        batch
-            .forms
-            .extend(batch.numbers.iter().map(|&number| self.vocabulary.form(number)));
-    }
-
+    /// The term that a word stands for, `None` for a stop word. Its subwords, and whether it is one of the title's, are added to the
+    /// sentence that was begun last in the sets.
     #[inline]
-    fn number(&mut self, sought: Sought, word: &str) -> u32 {
-        let (number, first) = self.cache.number(sought, compared(word), || self.reader.read(compared(word)));
-        if let Some(first) = first {
-            self.vocabulary.add(first, self.cache.lexicon());
+    pub(super) fn read(&mut self, word: &str, sets: Option<(&mut SentenceSets, &mut SentenceSets)>) -> Option<TermId> {
+        let vocabulary = &mut self.vocabulary;
+        let (id, form, lexicon) = self.cache.in_document(
+            compared(word),
+            self.language,
+            |word| self.reader.read(word),
+            |form, lexicon| vocabulary.meet(form, lexicon),
+        );
+        if let Some((subwords, title_words)) = sets {
+            vocabulary.add_subwords(id, form, subwords, lexicon);
+            vocabulary.add_title_word(*form, title_words);
         }
-        number
+        form.term()
     }
 
     /// Numbers the words of the title, stop words too, by their stems, in the sets that sentences will be added to. Before any sentence
@@ -114,25 +92,12 @@ impl TermReader {
     pub(super) fn read_title(&mut self, title: &str, sets: &mut SentenceSets, cancel: &Cancel) {
         for word in words_until_set(title, cancel) {
             let word = compared(&title[word.range]);
-            let sought = self.cache.key(word, self.language);
-            let form = self.cache.form(sought, word, || self.reader.read(word));
+            let form = self.cache.form(word, self.language, |word| self.reader.read(word));
             let lexicon = self.cache.lexicon();
             let stem = lexicon.reading(form).stem;
             self.vocabulary.number_title_word(stem, lexicon);
         }
         sets.set_vocabulary(self.vocabulary.title_words());
-    }
-
-    /// Adds a form to the sentence that was begun last, if it is one of the title's words.
-    #[inline]
-    pub(super) fn add_title_word(&mut self, form: Form, sets: &mut SentenceSets) {
-        self.vocabulary.add_title_word(form, sets);
-    }
-
-    /// Adds the subwords of a form, stop word or not, to the sentence that was begun last.
-    #[inline]
-    pub(super) fn add_subwords(&mut self, form: Form, sets: &mut SentenceSets) {
-        self.vocabulary.add_subwords(form, sets, self.cache.lexicon());
     }
 
     /// By the numbers that terms and subwords have in another part of the document, those that they have here: further ones, if they
@@ -142,9 +107,7 @@ impl TermReader {
     /// [`Error::Cancelled`].
     pub(super) fn numbers_of(&mut self, part: &mut TermReader, cancel: &Cancel) -> Result<(Vec<TermId>, Vec<SubwordId>), Error> {
         let lexicon = self.cache.lexicon();
-        let numbers = self
-            .vocabulary
-            .numbers_of(lexicon, &part.vocabulary, part.cache.lexicon(), cancel);
+        let numbers = self.vocabulary.numbers_of(lexicon, part.cache.lexicon(), cancel);
         cancel.check()?;
         Ok(numbers)
     }

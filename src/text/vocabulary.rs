@@ -1,7 +1,7 @@
 //! What the document at hand has of words: its forms, terms, words of the title and subwords, each numbered by first occurrence.
 //!
-//! A word that was met in the document before is looked up in short lists that begin with what is frequent, however much the `stem_cache`
-//! knows.
+//! What a form is stands beside it in the `stem_cache`, so that one look tells all; the lists here begin with what is frequent, however
+//! much the cache knows.
 
 use crate::cancel::Cancel;
 use crate::text::lexicon::{FormId, Lexicon, StemId};
@@ -14,22 +14,33 @@ pub type TermId = u32;
 /// Stands for no number.
 const NONE: u32 = u32::MAX;
 
-/// A form of the document.
+/// What a form is in the document.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Form {
-    /// Its number among those of the document.
-    number: u32,
-    id: FormId,
+pub(super) struct InDocument {
     /// Its term, unless it is a stop word.
     term: TermId,
     /// Its number among the words of the title, if it is one.
     title_word: u32,
-    /// A stretch of [`Vocabulary::subword_numbers`]; none until they are asked for.
+    /// The stretch of [`Vocabulary::subword_numbers`] that its subwords are. Most forms are met once, and have none.
     subwords: (u32, u32),
 }
 
-impl Form {
-    /// The term that it is; `None` for a stop word.
+impl Default for InDocument {
+    fn default() -> Self {
+        InDocument {
+            term: NONE,
+            title_word: NONE,
+            subwords: UNMET,
+        }
+    }
+}
+
+/// Of a form that was in no sentence which may be chosen, and of one that was once.
+const UNMET: (u32, u32) = (NONE, 0);
+const MET_ONCE: (u32, u32) = (NONE, 1);
+
+impl InDocument {
+    /// Its term; `None` for a stop word.
     #[inline]
     pub fn term(self) -> Option<TermId> {
         (self.term != NONE).then_some(self.term)
@@ -39,10 +50,7 @@ impl Form {
 /// What was met in the document so far.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    forms: Vec<Form>,
-    terms: Vec<StemId>,
-    /// Subwords by their numbers in the lexicon.
-    subwords: Vec<u32>,
+    terms: TermId,
     /// The subwords of forms, one form behind the other.
     subword_numbers: Vec<SubwordId>,
     /// By subword and by word of the title: the number of the sentence, from 1, that it was met in last.
@@ -51,29 +59,22 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Adds a form that was not met before. Its number is the next.
-    pub fn add(&mut self, form: FormId, lexicon: &mut Lexicon) {
+    /// What a form is that was not met before.
+    pub fn meet(&mut self, form: FormId, lexicon: &mut Lexicon) -> InDocument {
         let reading = lexicon.reading(form);
-        let form = Form {
-            number: self.forms.len() as u32,
-            id: form,
+        InDocument {
             term: match reading.is_stop_word {
                 true => NONE,
                 false => self.number_term(reading.stem, lexicon),
             },
             title_word: lexicon.title_word(reading.stem).unwrap_or(NONE),
-            subwords: (NONE, NONE),
-        };
-        self.forms.push(form);
+            subwords: UNMET,
+        }
     }
 
-    /// Numbers a stem as a term, unless it is one already.
-    pub fn number_term(&mut self, stem: StemId, lexicon: &mut Lexicon) -> TermId {
-        let next = self.terms.len() as TermId;
-        let term = lexicon.term(stem, next);
-        if term == next {
-            self.terms.push(stem);
-        }
+    fn number_term(&mut self, stem: StemId, lexicon: &mut Lexicon) -> TermId {
+        let term = lexicon.term(stem, self.terms);
+        self.terms += u32::from(term == self.terms);
         term
     }
 
@@ -87,30 +88,29 @@ impl Vocabulary {
 
     /// How many different terms there are.
     pub fn terms(&self) -> usize {
-        self.terms.len()
+        self.terms as usize
     }
 
     /// How many different subwords there are.
     pub fn subwords(&self) -> usize {
-        self.subwords.len()
+        self.subwords_met.len()
     }
 
     /// By the numbers of another part of the document, those here: further ones for terms and subwords that were not met before. Of
     /// fewer once the flag is set.
-    pub fn numbers_of(
-        &mut self,
-        lexicon: &mut Lexicon,
-        part: &Vocabulary,
-        of_part: &Lexicon,
-        cancel: &Cancel,
-    ) -> (Vec<TermId>, Vec<SubwordId>) {
-        let terms = cancel.until_set(&part.terms).map(|&stem| {
-            let stem = lexicon.intern(of_part.stem(stem));
+    pub fn numbers_of(&mut self, lexicon: &mut Lexicon, part: &Lexicon, cancel: &Cancel) -> (Vec<TermId>, Vec<SubwordId>) {
+        let terms = cancel.until_set(part.terms()).map(|stem| {
+            let stem = lexicon.intern(part.stem(stem));
             self.number_term(stem, lexicon)
         });
         let terms = terms.collect();
-        let subwords = cancel.until_set(&part.subwords);
-        let subwords = subwords.map(|&subword| lexicon.number_subword(of_part.subword(subword), &mut self.subwords));
+        let subwords = cancel.until_set(part.subwords()).map(|subword| {
+            let number = lexicon.number_subword(subword, self.subwords_met.len() as SubwordId);
+            if number as usize == self.subwords_met.len() {
+                self.subwords_met.push(0);
+            }
+            number
+        });
         (terms, subwords.collect())
     }
 
@@ -119,15 +119,9 @@ impl Vocabulary {
         self.title_words_met.len()
     }
 
-    /// A form by its number.
-    #[inline]
-    pub fn form(&self, number: u32) -> Form {
-        self.forms[number as usize]
-    }
-
     /// Adds a form to the sentence that was begun last, if it is a word of the title.
     #[inline]
-    pub fn add_title_word(&mut self, form: Form, sets: &mut SentenceSets) {
+    pub fn add_title_word(&mut self, form: InDocument, sets: &mut SentenceSets) {
         if let Some(met) = self.title_words_met.get_mut(form.title_word as usize) {
             let sentence = sets.len() as u32;
             if std::mem::replace(met, sentence) != sentence {
@@ -138,26 +132,36 @@ impl Vocabulary {
 
     /// Adds the subwords of a form to the sentence that was begun last.
     #[inline]
-    pub fn add_subwords(&mut self, form: Form, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
-        let (start, end) = match form.subwords {
-            (NONE, _) => self.number_subwords(form.number, lexicon),
-            numbered => numbered,
-        };
+    pub fn add_subwords(&mut self, id: FormId, form: &mut InDocument, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
+        let (start, end) = form.subwords;
+        if start == NONE {
+            return self.number_subwords(id, form, sets, lexicon);
+        }
         let (sentence, met) = (sets.len() as u32, &mut self.subwords_met);
         let is_new = |number: SubwordId| std::mem::replace(&mut met[number as usize], sentence) != sentence;
         sets.extend(&self.subword_numbers[start as usize..end as usize], is_new);
     }
 
-    /// The subwords of a form, numbered when they are first asked for.
-    fn number_subwords(&mut self, form: u32, lexicon: &mut Lexicon) -> (u32, u32) {
-        let form = &mut self.forms[form as usize];
-        if form.subwords.0 == NONE {
-            let start = self.subword_numbers.len() as u32;
-            lexicon.number_subwords(form.id, &mut self.subwords, &mut self.subword_numbers);
-            form.subwords = (start, self.subword_numbers.len() as u32);
-            self.subwords_met.resize(self.subwords.len(), 0);
-        }
-        form.subwords
+    /// The same for a form whose subwords have no list yet. It has one if it is met a second time.
+    fn number_subwords(&mut self, id: FormId, form: &mut InDocument, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
+        let is_known = form.subwords == MET_ONCE;
+        let (start, sentence) = (self.subword_numbers.len() as u32, sets.len() as u32);
+        let next = self.subwords_met.len() as SubwordId;
+        lexicon.number_subwords(id, next, |number| {
+            if is_known {
+                self.subword_numbers.push(number);
+            }
+            match self.subwords_met.get_mut(number as usize) {
+                Some(met) if *met == sentence => return,
+                Some(met) => *met = sentence,
+                None => self.subwords_met.push(sentence),
+            }
+            sets.push(number);
+        });
+        form.subwords = match is_known {
+            true => (start, self.subword_numbers.len() as u32),
+            false => MET_ONCE,
+        };
     }
 }
 
@@ -167,63 +171,67 @@ mod tests {
     use crate::text::lexicon::Fresh;
     use crate::text::subwords::subwords;
 
-    fn form(lexicon: &mut Lexicon, form: &str, is_stop_word: bool) -> FormId {
-        let fresh = Fresh {
-            stem: form.trim_end_matches('s').to_owned(),
-            is_stop_word,
-            subwords: subwords(form).collect(),
+    /// Forms of a document with a title, met in order; the first is a stop word.
+    fn met(forms: &[&str], title: &[&str]) -> (Lexicon, Vocabulary, Vec<(FormId, InDocument)>) {
+        let (mut lexicon, mut vocabulary) = (Lexicon::default(), Vocabulary::default());
+        lexicon.begin();
+        let mut keep = |lexicon: &mut Lexicon, form: &str| {
+            let fresh = Fresh {
+                stem: form.trim_end_matches('s').to_owned(),
+                is_stop_word: form == forms[0],
+                subwords: subwords(form).collect(),
+            };
+            lexicon.keep(fresh, form)
         };
-        lexicon.keep(fresh, form)
+        for word in title {
+            let form = keep(&mut lexicon, word);
+            let stem = lexicon.reading(form).stem;
+            vocabulary.number_title_word(stem, &mut lexicon);
+        }
+        let mut meet = |form: &&str| {
+            let id = keep(&mut lexicon, form);
+            (id, vocabulary.meet(id, &mut lexicon))
+        };
+        let forms = forms.iter().map(&mut meet).collect();
+        (lexicon, vocabulary, forms)
     }
 
     #[test]
     fn forms_of_a_stem_are_one_term_and_stop_words_are_none() {
-        let (mut lexicon, mut vocabulary) = (Lexicon::default(), Vocabulary::default());
-        lexicon.begin();
-        for (text, is_stop_word) in [("the", true), ("bridge", false), ("ferry", false), ("bridges", false)] {
-            let form = form(&mut lexicon, text, is_stop_word);
-            vocabulary.add(form, &mut lexicon);
-        }
-        let terms: Vec<_> = (0..4).map(|form| vocabulary.form(form).term()).collect();
+        let (_, vocabulary, forms) = met(&["the", "bridge", "ferry", "bridges"], &[]);
+        let terms: Vec<_> = forms.into_iter().map(|(_, form)| form.term()).collect();
         assert_eq!(terms, [None, Some(0), Some(1), Some(0)]);
+        assert_eq!(vocabulary.terms(), 2);
     }
 
     #[test]
     fn a_word_of_the_title_is_told_once_a_sentence() {
-        let (mut lexicon, mut vocabulary) = (Lexicon::default(), Vocabulary::default());
-        lexicon.begin();
-        let [first, ferry, cat] = ["the", "ferry", "cat"].map(|text| form(&mut lexicon, text, false));
-        for form in [first, ferry] {
-            let stem = lexicon.reading(form).stem;
-            vocabulary.number_title_word(stem, &mut lexicon);
-        }
-        [cat, ferry].into_iter().for_each(|form| vocabulary.add(form, &mut lexicon));
+        let (_, mut vocabulary, forms) = met(&["cat", "ferries", "ferrie"], &["the", "ferries"]);
         let mut sets = SentenceSets::default();
-        for sentence in [&[0, 1, 1][..], &[1], &[0]] {
+        for sentence in [&[0, 1, 2][..], &[1], &[0]] {
             sets.begin();
-            for &number in sentence {
-                vocabulary.add_title_word(vocabulary.form(number), &mut sets);
-            }
+            sentence
+                .iter()
+                .for_each(|&form| vocabulary.add_title_word(forms[form].1, &mut sets));
         }
         assert_eq!((sets.of(0), sets.of(1), sets.of(2)), (&[1][..], &[1][..], &[][..]));
     }
 
     #[test]
-    fn forms_share_the_subwords_that_they_have_in_common() {
-        let (mut lexicon, mut vocabulary) = (Lexicon::default(), Vocabulary::default());
-        lexicon.begin();
-        for text in ["harbour", "harbours"] {
-            let form = form(&mut lexicon, text, false);
-            vocabulary.add(form, &mut lexicon);
-        }
+    fn forms_share_the_subwords_that_they_have_in_common_however_often_they_are_met() {
+        let (mut lexicon, mut vocabulary, mut forms) = met(&["harbour", "harbours"], &[]);
         let mut sets = SentenceSets::default();
-        for sentence in [&[0, 1][..], &[1]] {
+        for sentence in [&[0, 1][..], &[1], &[1, 0, 1], &[0]] {
             sets.begin();
-            for &number in sentence {
-                vocabulary.add_subwords(vocabulary.form(number), &mut sets, &mut lexicon);
+            for &form in sentence {
+                let (id, form) = &mut forms[form];
+                vocabulary.add_subwords(*id, form, &mut sets, &mut lexicon);
             }
         }
         assert_eq!(sets.of(0), [0, 1, 2, 3, 4, 5, 6, 7], "a sentence holds each once");
         assert_eq!(sets.of(1), [0, 1, 2, 3, 4, 6, 7]);
+        assert_eq!(sets.of(2), [0, 1, 2, 3, 4, 6, 7, 5]);
+        assert_eq!(sets.of(3), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(vocabulary.subwords(), 8);
     }
 }
