@@ -51,7 +51,7 @@ impl Cores {
             _ => (0..items).map(&bytes).sum(),
         };
         if most == 1 || all < self.worth_it {
-            return Vec::from([0..items]);
+            return std::iter::once(0..items).collect();
         }
         let mut parts = Vec::with_capacity(most);
         let (mut start, mut reached) = (0, 0);

@@ -175,7 +175,7 @@ mod tests {
     fn met(forms: &[&str], title: &[&str]) -> (Lexicon, Vocabulary, Vec<(FormId, InDocument)>) {
         let (mut lexicon, mut vocabulary) = (Lexicon::default(), Vocabulary::default());
         lexicon.begin();
-        let mut keep = |lexicon: &mut Lexicon, form: &str| {
+        let keep = |lexicon: &mut Lexicon, form: &str| {
             let fresh = Fresh {
                 stem: form.trim_end_matches('s').to_owned(),
                 is_stop_word: form == forms[0],
