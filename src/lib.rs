@@ -5,7 +5,7 @@
 //! names a time, and `roles` tells what sentences do: what was decided, what happens when. Around it, `service` ties the engine to the published
 //! protobuf contract, `desk` is the editor's page, `ninjs` reads and writes news items of that format, `server` puts the service on a port, and `cli` on a command line.
 //!
-//! Arrows point down only: `cli → server → ninjs → service → summarizer → roles → rank, time → text`.
+//! Arrows point down only: `cli, server → desk, ninjs → service → summarizer → roles → rank, time → text`.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

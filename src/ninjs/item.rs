@@ -63,9 +63,7 @@ impl<'j> Item<'j> {
     /// # Errors
     /// When it is no JSON, or a property that is read is not what ninjs says; the property is named as it stands in the item.
     pub fn read(source: &'j str) -> Result<Self, Failure> {
-        let mut reader = serde_json::Deserializer::from_str(source);
-        let properties = serde_path_to_error::deserialize(&mut reader).map_err(|error| json::failure(error, str::to_owned))?;
-        reader.end().map_err(|error| Failure::Undecodable(error.to_string()))?;
+        let properties = json::read(source.as_bytes(), str::to_owned)?;
         Ok(Item { source, properties })
     }
 

@@ -19,6 +19,7 @@ mod hexadecimal;
 mod method;
 mod operator;
 mod pace;
+mod pass_over;
 mod reload;
 mod short;
 mod stream;

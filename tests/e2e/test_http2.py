@@ -22,6 +22,8 @@ def post(server, request, compress=None, **headers):
         name.replace("_", "-"): value for name, value in headers.items()
     }
     with httpx.Client(http1=False, http2=True, timeout=30) as client:
+        # So that the server's settings are known: this client fails if it has sent more than the window that it is then told.
+        client.get(f"http://{server.address}/")
         return client.post(f"http://{server.address}/khulasa.v1.SummarizerService/Summarize", content=frame, headers=headers)
 
 

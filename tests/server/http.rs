@@ -9,6 +9,10 @@ use tokio::net::TcpStream;
 
 use crate::harness::Running;
 
+/// The header of a body in JSON, and in protobuf.
+pub const JSON: (&str, &str) = ("content-type", "application/json");
+pub const PROTO: (&str, &str) = ("content-type", "application/proto");
+
 /// What was answered.
 #[derive(Debug)]
 pub struct Answer {

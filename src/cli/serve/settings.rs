@@ -74,14 +74,8 @@ struct AccessSettings {
     #[arg(long, value_name = "FILE", env = "KHULASA_TOKENS")]
     tokens: Option<PathBuf>,
     /// Origins of pages that may call from a browser beside the desk's own, such as https://cms.example; * for every one
-    #[arg(
-        long = "allow-origin",
-        value_name = "ORIGIN",
-        env = "KHULASA_ALLOW_ORIGIN",
-        value_delimiter = ','
-    )]
-    #[serde(rename = "allow-origin")]
-    allow_origins: Option<Vec<String>>,
+    #[arg(long, value_name = "ORIGIN", env = "KHULASA_ALLOW_ORIGIN", value_delimiter = ',')]
+    allow_origin: Option<Vec<String>>,
 }
 
 /// Who is told what.
@@ -141,7 +135,7 @@ impl Settings {
         config.reload_interval = self.reload_interval.map_or(config.reload_interval, Into::into);
         config.metrics_listen = self.telemetry.metrics_listen;
         config.tokens.clone_from(&self.access.tokens);
-        config.allow_origins = self.access.allow_origins.clone().unwrap_or_default();
+        config.allow_origins = self.access.allow_origin.clone().unwrap_or_default();
         config.otlp_endpoint.clone_from(&self.telemetry.otlp_endpoint);
         config.trace_ratio = self.telemetry.trace_ratio.unwrap_or(config.trace_ratio);
         self.limits.apply(&mut config);
@@ -180,7 +174,7 @@ impl Settings {
             }),
             access: AccessSettings {
                 tokens: config.tokens.clone(),
-                allow_origins: Some(config.allow_origins.clone()),
+                allow_origin: Some(config.allow_origins.clone()),
             },
             telemetry: TelemetrySettings {
                 metrics_listen: config.metrics_listen,

@@ -7,8 +7,6 @@ pub mod queue;
 pub mod shares;
 mod shed_log;
 
-use std::future::poll_fn;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -16,8 +14,6 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
-use bytes::Buf;
-use http_body::Body as _;
 use tonic::Status;
 
 use crate::server::access::Caller;
@@ -25,6 +21,7 @@ use crate::server::admission::shares::{Place, Shares};
 use crate::server::admission::shed_log::ShedLog;
 use crate::server::method::Method;
 use crate::server::pace::Pace;
+use crate::server::pass_over::pass_over;
 use crate::server::telemetry::Metrics;
 use crate::server::transport::{Peer, STREAM_WINDOW};
 use crate::service::failure::Overload;
@@ -128,7 +125,7 @@ where
         }
         Err(failure) => {
             admission.log.refused();
-            tokio::spawn(tokio::time::timeout(ON_THE_WAY, pass_over(request.into_body())));
+            tokio::spawn(tokio::time::timeout(ON_THE_WAY, hear_out(request.into_body())));
             let mut response = Status::from(failure).into_http();
             response.extensions_mut().insert(Shed);
             response
@@ -140,15 +137,8 @@ where
 ///
 /// If its stream were reset at once, every frame of it that arrives later than h2 remembers it would be an error of the
 /// connection's, and a thousand of those end it, with the calls on it that were let in.
-async fn pass_over(mut body: Body) {
+async fn hear_out(body: Body) {
     // What is not read yet asks for no more.
     tokio::time::sleep(HEARD).await;
-    let mut left = STREAM_WINDOW as usize;
-    while let Some(Ok(frame)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        let read = frame.data_ref().map_or(0, Buf::remaining);
-        match left.checked_sub(read) {
-            Some(less) => left = less,
-            None => return,
-        }
-    }
+    pass_over(body, STREAM_WINDOW as usize).await;
 }

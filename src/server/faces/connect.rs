@@ -4,6 +4,8 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use http::{HeaderMap, HeaderName, StatusCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tonic::metadata::MetadataMap;
 use tonic::{Extensions, Status};
 
@@ -19,14 +21,14 @@ use crate::service::proto::summarizer_service_server::SummarizerService;
 const PROTOCOL_VERSION: HeaderName = HeaderName::from_static("connect-protocol-version");
 
 /// Why a stream is not served here, and what to do instead.
-pub const NO_STREAMS: &str = "SummarizeStream over HTTP, which cannot send and read at once in a browser; call Summarize for each \
+const NO_STREAMS: &str = "SummarizeStream over HTTP, which cannot send and read at once in a browser; call Summarize for each \
     document, as many at once as you like, or SummarizeStream over gRPC";
 
 /// Answers one call.
 pub async fn call(State(routes): State<Routes>, request: Request) -> Response {
     let method = Method::of(request.uri().path());
     if method == Method::SummarizeStream {
-        return Status::from(Failure::Unimplemented(NO_STREAMS.to_owned())).into_http();
+        return no_streams();
     }
     let Some(codec) = Codec::of(request.headers()) else {
         return no_codec(
@@ -35,8 +37,8 @@ pub async fn call(State(routes): State<Routes>, request: Request) -> Response {
         );
     };
     let answered = match method {
-        Method::Summarize => summarize(&routes, codec, request).await,
-        Method::GetCapabilities => get_capabilities(&routes, codec, request).await,
+        Method::Summarize => answer(&routes, codec, request, |request| routes.grpc.summarize(request)).await,
+        Method::GetCapabilities => answer(&routes, codec, request, |request| routes.grpc.get_capabilities(request)).await,
         _ => {
             let what = format!("the method {}", request.uri().path());
             return refusal(Failure::Unimplemented(what), StatusCode::NOT_FOUND);
@@ -45,24 +47,33 @@ pub async fn call(State(routes): State<Routes>, request: Request) -> Response {
     answered.unwrap_or_else(Status::into_http)
 }
 
-async fn summarize(routes: &Routes, codec: Codec, request: Request) -> Result<Response, Status> {
-    let gzip = reads_gzip(request.headers());
-    let request = read(routes, codec, request).await?;
-    let response = routes.grpc.summarize(request).await?.into_inner();
-    Ok(codec.respond(&response, gzip)?)
+/// What is said to who wants a stream over anything but gRPC.
+pub fn no_streams() -> Response {
+    Status::from(Failure::Unimplemented(NO_STREAMS.to_owned())).into_http()
 }
 
-async fn get_capabilities(routes: &Routes, codec: Codec, request: Request) -> Result<Response, Status> {
+/// Reads the message of a call, has a method of gRPC's answer it, and writes the answer.
+async fn answer<T, U, F>(
+    routes: &Routes,
+    codec: Codec,
+    request: Request,
+    method: impl FnOnce(tonic::Request<T>) -> F,
+) -> Result<Response, Status>
+where
+    T: prost::Message + Default + DeserializeOwned,
+    U: prost::Message + Serialize,
+    F: Future<Output = Result<tonic::Response<U>, Status>>,
+{
     let gzip = reads_gzip(request.headers());
     let request = read(routes, codec, request).await?;
-    let response = routes.grpc.get_capabilities(request).await?.into_inner();
+    let response = method(request).await?.into_inner();
     Ok(codec.respond(&response, gzip)?)
 }
 
 /// A request as the handlers of gRPC take it, with what the layers put on it.
 async fn read<T>(routes: &Routes, codec: Codec, request: Request) -> Result<tonic::Request<T>, Failure>
 where
-    T: prost::Message + Default + serde::de::DeserializeOwned,
+    T: prost::Message + Default + DeserializeOwned,
 {
     let (parts, body) = request.into_parts();
     check_version(&parts.headers)?;

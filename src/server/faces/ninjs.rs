@@ -45,8 +45,10 @@ pub async fn describe(
         return no_codec(request.headers(), "application/json");
     }
     let length = length.map_err(|error| Violations::of("length", error.body_text()).into());
-    let described = async { described(&routes, length.and_then(|Query(query)| query.length())?, request).await };
-    described.await.unwrap_or_else(Status::into_http)
+    match length.and_then(|Query(query)| query.length()) {
+        Ok(length) => described(&routes, length, request).await.unwrap_or_else(Status::into_http),
+        Err(failure) => Status::from(failure).into_http(),
+    }
 }
 
 async fn described(routes: &Routes, length: Option<Length>, request: Request) -> Result<Response, Status> {

@@ -3,15 +3,16 @@
 //! Whoever is refused early may still be sending. Over HTTP/2 its stream is ended alone; over HTTP/1.1 the connection would be closed, and
 //! who writes to a connection that is closed does not read why.
 
-use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum::body::Body;
-use bytes::{Buf, Bytes};
+use bytes::Bytes;
 use http_body::{Body as _, Frame, SizeHint};
 use tokio::runtime::Handle;
+
+use crate::server::pass_over::pass_over;
 
 /// Bytes that are read on at most, and for how long: more than a message may have by default, on a connection of a newsroom's.
 const MOST: usize = 64 * 1024 * 1024;
@@ -61,18 +62,7 @@ impl Drop for ReadOn {
             return;
         };
         if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(tokio::time::timeout(LONGEST, pass_over(body)));
-        }
-    }
-}
-
-async fn pass_over(mut body: Body) {
-    let mut left = MOST;
-    while let Some(Ok(frame)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        let read = frame.data_ref().map_or(0, Buf::remaining);
-        match left.checked_sub(read) {
-            Some(less) => left = less,
-            None => return,
+            runtime.spawn(tokio::time::timeout(LONGEST, pass_over(body, MOST)));
         }
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
-use tonic::Status;
 use tower::ServiceExt;
 
 use crate::server::faces::http_routes::{self, Routes};
@@ -13,7 +12,6 @@ use crate::server::faces::{Face, connect};
 use crate::server::foreign_status;
 use crate::server::grpc::Grpc;
 use crate::server::method::Method;
-use crate::service::Failure;
 
 /// The routers of a server.
 #[derive(Debug)]
@@ -39,7 +37,7 @@ impl Routers {
         let is_stream = Method::of(request.uri().path()) == Method::SummarizeStream;
         match request.extensions().get() {
             Some(Face::Http) => route(&self.http, request).await,
-            Some(Face::GrpcWeb) if is_stream => Status::from(Failure::Unimplemented(connect::NO_STREAMS.to_owned())).into_http(),
+            Some(Face::GrpcWeb) if is_stream => connect::no_streams(),
             _ => foreign_status::translate(self.message_bytes, request, |request| route(&self.grpc, request)).await,
         }
     }

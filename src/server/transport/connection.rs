@@ -22,7 +22,6 @@ use crate::server::transport::Peer;
 use crate::server::transport::gather::Gather;
 use crate::server::transport::lone::Lone;
 use crate::server::transport::peer::CallsInFlight;
-
 use crate::service::ConnectionLimits;
 
 /// Bytes of one call that a caller may send before they are asked for. A refused call brings little more than these.
