@@ -55,21 +55,24 @@ impl<C: Copy + Debug + PartialEq> CharacterClasses<C> {
     #[inline]
     pub fn run_end(&self, text: &str, mut place: usize, class: C) -> usize {
         let bytes = text.as_bytes();
-        while let Some(&first) = bytes.get(place) {
+        let Some(last) = bytes.len().checked_sub(1) else {
+            return place;
+        };
+        while place < last {
+            let (first, second) = (bytes[place], bytes[place + 1]);
             let (code, width) = match first {
                 0..0x80 => (usize::from(first), 1),
-                0x80..0xe0 => match bytes.get(place + 1) {
-                    Some(second) => (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2),
-                    None => break,
-                },
-                _ => break,
+                0x80..0xe0 => (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f), 2),
+                _ => return place,
             };
             if self.table[code] != class {
-                break;
+                return place;
             }
             place += width;
         }
-        place
+        // What a text ends with is one byte, or nothing.
+        let ends_in_class = place == last && self.table[usize::from(bytes[last])] == class;
+        place + usize::from(ends_in_class)
     }
 
     /// The classes in the table.

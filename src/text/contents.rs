@@ -17,6 +17,10 @@ use crate::text::sentence_sets::SentenceSets;
 use crate::text::terms::{LONG, SentenceTerms, TermCounts, TermReader};
 use crate::text::words::words_until_set;
 
+/// Bytes of a text for each subword of a sentence, about, and the terms of an article: what room is made for.
+const BYTES_A_SUBWORD: usize = 3;
+const FIRST_WORDS: usize = 512;
+
 /// Sentences read so far, or all of them.
 pub(super) struct Contents {
     /// Their words' terms are numbered by it.
@@ -65,12 +69,13 @@ fn read_part(passages: &[Passage<'_>], language: &Language, part: Part<'_>, canc
         0 => TermReader::new(language.pipeline),
         _ => TermReader::beside_another(language.pipeline),
     };
+    let bytes: usize = sentences.iter().map(|sentence| sentence.range.len()).sum();
     let mut contents = Contents {
         reader,
         terms: Vec::with_capacity(sentences.len()),
-        subwords: SentenceSets::default(),
-        title_words: SentenceSets::default(),
-        first_words: Vec::new(),
+        subwords: SentenceSets::with_room(sentences.len(), bytes / BYTES_A_SUBWORD),
+        title_words: SentenceSets::with_room(sentences.len(), 0),
+        first_words: Vec::with_capacity(FIRST_WORDS),
     };
     if let Some(title) = passage::title(passages) {
         contents

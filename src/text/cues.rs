@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
-use memchr::{memchr, memchr3};
 
 use crate::cancel::Cancel;
+use crate::text::lead_bytes::places;
 use crate::text::openings::Openings;
 use crate::text::words::is_letter;
 
@@ -60,16 +60,16 @@ pub fn quotations(sentence: &str, cancel: &Cancel) -> Vec<Range<usize>> {
 
 /// The quotation marks of a sentence, each with its place.
 fn marks<'s>(sentence: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = (usize, &'s str)> {
-    let marks = |piece: &'s str| {
-        // Most sentences hold none, which their bytes tell many at a time.
-        let bytes = piece.as_bytes();
-        let may_hold_one = memchr3(b'"', 0xc2, 0xe2, bytes).is_some() || memchr(0xe3, bytes).is_some();
-        let piece = if may_hold_one { piece } else { "" };
-        piece.match_indices(QUOTATION_MARKS)
-    };
-    let pieces = cancel.pieces(sentence);
-    let marks = pieces.flat_map(move |(place, piece)| marks(piece).map(move |(at, mark)| (place + at, mark)));
-    cancel.until_set(marks)
+    let places = cancel.pieces(sentence).flat_map(|(place, piece)| {
+        let places = places([b'"', 0xc2, 0xe2], [0xe3; 3], piece);
+        places.map(move |at| place + at)
+    });
+    cancel.until_set(places).filter_map(|at| {
+        let mark = sentence[at..].chars().next()?;
+        QUOTATION_MARKS
+            .contains(&mark)
+            .then(|| (at, &sentence[at..at + mark.len_utf8()]))
+    })
 }
 
 /// Whether a mark at a place opens a quotation, behind a mark that is open.
@@ -78,7 +78,7 @@ fn opens(sentence: &str, at: usize, mark: &str, open: Option<&str>) -> bool {
     let is_behind_gap = sentence[..at]
         .chars()
         .next_back()
-        .is_none_or(|before| before.is_whitespace() || "([:".contains(before));
+        .is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | ':'));
     match mark {
         "«" => open != Some("»"),
         "„" | "‹" | "「" => true,

@@ -12,6 +12,7 @@ pub mod cues;
 mod form_key;
 pub mod language;
 pub mod language_files;
+mod lead_bytes;
 mod lexicon;
 pub mod markup;
 pub mod normalize;

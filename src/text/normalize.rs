@@ -48,10 +48,12 @@ pub fn fold<'t>(word: &'t str, language: &str) -> Cow<'t, str> {
 
 /// Folds a stem: the Arabic letters that writers interchange become one.
 pub fn fold_stem(stem: Cow<'_, str>) -> Cow<'_, str> {
-    match stem.len() <= LONGEST && stem.chars().any(|character| interchanged(character) != character) {
-        true => Cow::Owned(stem.chars().map(interchanged).collect()),
-        false => stem,
+    if stem.len() > LONGEST || stem.chars().all(|character| interchanged(character) == character) {
+        return stem;
     }
+    let mut folded = String::with_capacity(stem.len());
+    folded.extend(stem.chars().map(interchanged));
+    Cow::Owned(folded)
 }
 
 /// Folds a word that is compared as it is, without a stem: [`fold`] and [`fold_stem`] in one.

@@ -12,6 +12,15 @@ pub struct SentenceSets {
 }
 
 impl SentenceSets {
+    /// None yet, with room for so many sentences and all that they hold together.
+    pub fn with_room(sentences: usize, things: usize) -> Self {
+        SentenceSets {
+            starts: Vec::with_capacity(sentences),
+            ids: Vec::with_capacity(things),
+            vocabulary: 0,
+        }
+    }
+
     /// Begins the next sentence.
     pub fn begin(&mut self) {
         self.starts.push(self.ids.len());

@@ -47,8 +47,11 @@ impl InDocument {
     }
 }
 
+/// Subwords of an article, about: what room is made for.
+const SUBWORDS: usize = 2048;
+
 /// What was met in the document so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     terms: TermId,
     /// The subwords of forms, one form behind the other.
@@ -56,6 +59,17 @@ pub(super) struct Vocabulary {
     /// By subword and by word of the title: the number of the sentence, from 1, that it was met in last.
     subwords_met: Vec<u32>,
     title_words_met: Vec<u32>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Vocabulary {
+            terms: 0,
+            subword_numbers: Vec::with_capacity(SUBWORDS),
+            subwords_met: Vec::with_capacity(SUBWORDS),
+            title_words_met: Vec::new(),
+        }
+    }
 }
 
 impl Vocabulary {

@@ -320,10 +320,6 @@ impl Iterator for Scanner<'_> {
                     self.position = self.past_marks(next);
                     (true, true)
                 }
-                Class::Other => {
-                    self.position = self.classes.run_end(self.text, next, Class::Other);
-                    continue;
-                }
                 _ => continue,
             };
             if is_word {

@@ -1,5 +1,6 @@
 """nginx and Envoy in front of servers, each a context that starts it in a folder of its own and stops it."""
 
+import contextlib
 import getpass
 import json
 import socket
@@ -20,7 +21,7 @@ class Nginx:
     """nginx with tests/e2e/nginx.conf in front of servers at these addresses."""
 
     def __init__(self, folder, *upstreams):
-        ports = {name: _free_port() for name in ("CLEAR", "TLS", "HURRIED")}
+        ports = dict(zip(("CLEAR", "TLS", "HURRIED"), _free_ports(3)))
         self.clear, self.tls, self.hurried = (f"127.0.0.1:{port}" for port in ports.values())
         self.authority = trustme.CA()
         self.authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(folder / "certificate.pem")
@@ -97,10 +98,13 @@ def _endpoint(address):
     return f"{{endpoint: {{address: {{socket_address: {{address: {host}, port_value: {port}}}}}}}}}"
 
 
-def _free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+def _free_ports(number):
+    """Ports that nobody listens on, all different: each is held until all are found."""
+    with contextlib.ExitStack() as held:
+        probes = [held.enter_context(socket.socket()) for _ in range(number)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
 
 
 def _listens(port):

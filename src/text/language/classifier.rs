@@ -3,6 +3,9 @@
 //! Owns how the evidence (`evidence`) is weighed. Common words, letters and affixes are counted first; only where they leave
 //! languages close together, as in a headline, whatlang's trigrams choose among those. Which script is looked at is `language`'s.
 
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
 use icu_normalizer::ComposingNormalizerBorrowed;
 use whatlang::{Detector, Lang};
 
@@ -29,6 +32,9 @@ const STEP: i32 = 16;
 /// How likely the trigrams must be right to overrule the evidence where that has a lead.
 const OVERRULING: f64 = 0.63;
 
+/// Bytes of a text that are composed at a time, about.
+const COMPOSED: usize = 128;
+
 /// The script that many languages without evidence here are written in. Those of other scripts have letters of their own.
 const SHARED_SCRIPT: &str = "Latn";
 
@@ -50,15 +56,14 @@ pub(super) struct Verdict {
 /// Tells the language of a text among those of its script, an ISO 15924 code. `None` if it seems to be none of them.
 pub(super) fn classify(script: &str, text: &str) -> Option<Verdict> {
     let evidence = Evidence::for_script(script)?;
-    let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
-    let scores = Scores::of(&text, evidence);
+    let scores = Scores::of(text, evidence);
     let (best, lead) = scores.best(evidence.languages.len());
     if !scores.suffice(best, script) {
         return None;
     }
     let by_evidence = (evidence.languages[best], confidence(lead));
     let (language, confidence) = match lead < DECISIVE {
-        true => by_trigrams(&scores.close_to(best, evidence), &text)
+        true => by_trigrams(&scores.close_to(best, evidence), text)
             .filter(|(_, confidence)| lead == 0 || *confidence >= OVERRULING)
             .unwrap_or(by_evidence),
         false => by_evidence,
@@ -81,9 +86,22 @@ fn by_trigrams(candidates: &[&'static Language], text: &str) -> Option<(&'static
     let codes = candidates
         .iter()
         .filter_map(|language| Lang::from_code(language.iso3.as_str()));
-    let told = Detector::with_allowlist(codes.collect()).detect(text)?;
+    let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    let told = Detector::with_allowlist(codes.collect()).detect(&text)?;
     let language = candidates.iter().find(|language| language.iso3 == told.lang().code())?;
     Some((language, 0.5 + 0.45 * told.confidence()))
+}
+
+/// A text composed (NFC) piece by piece, since little is read of most. A piece ends behind a space, across which nothing composes.
+fn composed(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let near = rest.floor_char_boundary(COMPOSED);
+        let end = rest[near..].find(' ').map_or(rest.len(), |space| near + space + 1);
+        let (piece, behind) = rest.split_at(end);
+        rest = behind;
+        (!piece.is_empty()).then(|| ComposingNormalizerBorrowed::new_nfc().normalize(piece))
+    })
 }
 
 /// The points for every language of a script.
@@ -102,6 +120,16 @@ impl Scores {
             words: 0,
         };
         let mut letters = Letters::new();
+        for piece in composed(text) {
+            if scores.read(&piece, &mut letters, evidence).is_break() {
+                break;
+            }
+        }
+        scores
+    }
+
+    /// Reads whole words, until there is no doubt left.
+    fn read(&mut self, text: &str, letters: &mut Letters, evidence: &Evidence) -> ControlFlow<()> {
         let mut word = String::new();
         for character in text.chars().chain([' ']) {
             match character {
@@ -111,19 +139,19 @@ impl Scores {
                 _ if letters.has(character) => {
                     let letter = lower(character);
                     word.push(letter);
-                    scores.count_letter(letter, evidence);
+                    self.count_letter(letter, evidence);
                 }
                 _ if !word.is_empty() => {
-                    scores.count_word(&word, evidence);
+                    self.count_word(&word, evidence);
                     word.clear();
-                    if scores.words % STEP == 0 && scores.best(evidence.languages.len()).1 >= BEYOND_DOUBT {
-                        break;
+                    if self.words % STEP == 0 && self.best(evidence.languages.len()).1 >= BEYOND_DOUBT {
+                        return ControlFlow::Break(());
                     }
                 }
                 _ => {}
             }
         }
-        scores
+        ControlFlow::Continue(())
     }
 
     fn count_letter(&mut self, letter: char, evidence: &Evidence) {

@@ -40,6 +40,12 @@ static STRETCHES: LazyLock<Vec<Stretch>> = LazyLock::new(|| {
     stretches
 });
 
+/// The stretch that a code point lies in.
+fn stretch(code: u32) -> Option<Stretch> {
+    let next = STRETCHES.partition_point(|stretch| stretch.last < code);
+    STRETCHES.get(next).filter(|stretch| stretch.first <= code).copied()
+}
+
 /// Tells the scripts of letters that are read one after the other.
 pub(super) struct Letters {
     /// Letters come in runs of one script, and most scripts lie in one stretch.
@@ -52,11 +58,13 @@ impl Letters {
     }
 
     /// Whether a character is a letter of a known script, or a mark on one.
+    #[inline]
     pub(super) fn has(&mut self, character: char) -> bool {
         self.script(character).is_some()
     }
 
     /// The script of a letter, or of a mark on one, by its number in the table.
+    #[inline]
     fn script(&mut self, character: char) -> Option<usize> {
         // Spaces, digits and most punctuation lie below all letters.
         if character < 'A' {
@@ -64,8 +72,7 @@ impl Letters {
         }
         let code = u32::from(character);
         if !(self.recent.first..=self.recent.last).contains(&code) {
-            let next = STRETCHES.partition_point(|stretch| stretch.last < code);
-            self.recent = *STRETCHES.get(next).filter(|stretch| stretch.first <= code)?;
+            self.recent = stretch(code)?;
         }
         Some(self.recent.script)
     }

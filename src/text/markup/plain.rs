@@ -16,6 +16,7 @@ use std::ops::Range;
 use crate::cancel::Cancel;
 use crate::error::Error;
 use crate::text::block::{Block, BlockKind};
+use crate::text::lead_bytes::places;
 use crate::text::markup::plain::line::Line;
 use crate::text::markup::plain::wrapping::Wrapping;
 
@@ -73,16 +74,11 @@ fn lines<'s>(source: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Range<
     })
 }
 
-/// The characters that end lines. They are looked for by their first bytes, so that nearly all text is passed over many bytes at a time.
+/// The characters that end lines.
 fn line_ends<'s>(source: &'s str, cancel: &'s Cancel) -> impl Iterator<Item = Range<usize>> + 's {
-    let mut usual = memchr::memchr3_iter(b'\n', b'\r', "\u{2028}".as_bytes()[0], source.as_bytes()).peekable();
-    let mut others = memchr::memchr3_iter(b'\x0b', b'\x0c', "\u{85}".as_bytes()[0], source.as_bytes()).peekable();
-    let candidates = std::iter::from_fn(move || match (usual.peek(), others.peek()) {
-        (Some(a), Some(b)) if b < a => others.next(),
-        (None, _) => others.next(),
-        _ => usual.next(),
-    });
-    cancel.until_set(candidates).filter_map(|at| {
+    let usual = [b'\n', b'\r', "\u{2028}".as_bytes()[0]];
+    let others = [b'\x0b', b'\x0c', "\u{85}".as_bytes()[0]];
+    cancel.until_set(places(usual, others, source)).filter_map(|at| {
         let character = source[at..].chars().next()?;
         is_line_end(character).then(|| at..at + character.len_utf8())
     })

@@ -125,7 +125,7 @@ impl Abbreviations {
         };
         // An article may be tied to its word: l'Avv.
         let (rest, word) = stopped
-            .rsplit_once(|character: char| character.is_whitespace() || "'’".contains(character))
+            .rsplit_once(|character: char| character.is_whitespace() || matches!(character, '\'' | '’'))
             .unwrap_or(("", stopped));
         let word = word.trim_start_matches(|character: char| !makes_word(character));
         if rest.trim_end().is_empty() && is_enumerator(word) {

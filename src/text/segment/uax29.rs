@@ -74,6 +74,24 @@ pub(super) struct Uax29 {
     is_greek: bool,
 }
 
+/// Bytes that are passed over together.
+const CHUNK: usize = 32;
+
+/// Whether no stop begins in some bytes, the last left out. What it says of a byte depends on that and the next alone, without a branch,
+/// so that many are looked at together.
+fn is_without_stops(bytes: &[u8; CHUNK + 1]) -> bool {
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    !pairs.fold(false, |any, (&first, &second)| any | may_begin_stop(first, second))
+}
+
+/// Whether the first two bytes of a character may be those of a stop. Certain for ASCII and most of Arabic.
+fn may_begin_stop(first: u8, second: u8) -> bool {
+    let is_ascii = (first == b'.') | (first == b'!') | (first == b'?') | (first == b';') | (first == b'\n') | (first == b'\r');
+    let is_arabic = (first == 0xd8) & (0x9d..=0x9f).contains(&second) | (first == 0xdb) & (second == 0x94);
+    let is_rare = (first == 0xc2) | (first == 0xd6) | (first == 0xdc) | (first == 0xdf) | (first >= 0xe0);
+    is_ascii | is_arabic | is_rare
+}
+
 /// What there is to know of a text's sentence ends.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Ends {
@@ -128,10 +146,19 @@ impl Uax29 {
     fn next_stop(&self, text: &str, mut at: usize, cancel: &Cancel) -> Option<(Class, usize, usize)> {
         let bytes = text.as_bytes();
         let mut next_look = at;
+        // Up to where a stop may be.
+        let mut suspect = at;
         loop {
             if at >= next_look {
                 cancel.check().ok()?;
                 next_look = at + PIECE;
+            }
+            if at >= suspect {
+                if bytes[at..].first_chunk().is_some_and(is_without_stops) {
+                    at += CHUNK;
+                    continue;
+                }
+                suspect = at + CHUNK;
             }
             let first = *bytes.get(at)?;
             let seconds = self.stops[usize::from(first)];
@@ -193,6 +220,16 @@ mod tests {
             let whole: Vec<usize> = SentenceSegmenter::new(Default::default()).segment_str(&text).skip(1).collect();
             prop_assert_eq!(Uax29::new(false).ends(&text, Cancel::never()).boundaries, whole);
         }
+    }
+
+    #[test]
+    fn no_stop_is_passed_over() {
+        for stop in ('\0'..=char::MAX).filter(|&character| CLASSES.of(character).is_stop()) {
+            let text = format!("{}{stop}{}", "ا".repeat(CHUNK / 4), "b".repeat(CHUNK));
+            assert!(!text.as_bytes().first_chunk().is_some_and(is_without_stops), "{stop:?}");
+        }
+        let text = "الجسر القديم، (the old bridge)";
+        assert!(text.as_bytes().first_chunk().is_some_and(is_without_stops));
     }
 
     #[test]

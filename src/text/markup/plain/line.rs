@@ -102,11 +102,13 @@ impl Line {
 fn widths(text: &str, cancel: &Cancel) -> (usize, usize) {
     let mut widths = (0, 0);
     // Signs without a width may be all of a text.
-    for character in cancel.pieces(text).flat_map(|(_, piece)| piece.chars()) {
-        let width = columns(character);
-        widths = (widths.0 + width, widths.1 + width.max(1));
-        if widths.0 > WIDEST {
-            break;
+    for (_, piece) in cancel.pieces(text) {
+        for character in piece.chars() {
+            let width = columns(character);
+            widths = (widths.0 + width, widths.1 + width.max(1));
+            if widths.0 > WIDEST {
+                return widths;
+            }
         }
     }
     widths
