@@ -26,6 +26,9 @@ impl Marks {
     /// [`Error::Invalid`] for references to nothing, to a sentence that cannot be chosen, and for sentences both pinned and
     /// excluded; [`Error::AllExcluded`]; [`Error::Cancelled`].
     pub fn resolve(article: &Article<'_>, places: &Places<'_>, selection: &Selection, cancel: &Cancel) -> Result<Self, Error> {
+        if selection.pinned.is_empty() && selection.excluded.is_empty() {
+            return Ok(Marks(HashMap::new()));
+        }
         let finder = Finder::new(article, places, cancel);
         let mut marks = HashMap::new();
         let mut violations = Violations::default();
@@ -54,11 +57,8 @@ impl Marks {
         violations.into_result()?;
         let marks = Marks(marks);
         let open = (0..article.sentences.len()).filter(|&position| article.sentences[position].eligible);
-        let (excluded, left): (Vec<_>, Vec<_>) = open.partition(|&position| marks.is_excluded(position));
-        match left.is_empty() {
-            true => Err(Error::AllExcluded {
-                sentences: excluded.len(),
-            }),
+        match open.clone().all(|position| marks.is_excluded(position)) {
+            true => Err(Error::AllExcluded { sentences: open.count() }),
             false => Ok(marks),
         }
     }

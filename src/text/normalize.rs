@@ -27,7 +27,10 @@ pub fn fold<'t>(word: &'t str, language: &str) -> Cow<'t, str> {
     if word.is_ascii() && !matches!(language, "tr" | "az") {
         return Cow::Owned(word.to_ascii_lowercase());
     }
-    let composed = ComposingNormalizerBorrowed::new_nfkc().normalize(word);
+    let composed = match word.chars().all(is_composed) {
+        true => Cow::Borrowed(word),
+        false => ComposingNormalizerBorrowed::new_nfkc().normalize(word),
+    };
     let turkic = matches!(language, "tr" | "az");
     let mut folded = String::with_capacity(composed.len());
     for character in composed.chars() {
@@ -66,6 +69,11 @@ fn is_folded(character: char) -> bool {
     matches!(character, 'a'..='z' | '0'..='9' | '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
 }
 
+/// Whether NFKC leaves a character as it is beside others of this kind, or moves it among marks that folding takes away.
+fn is_composed(character: char) -> bool {
+    is_folded(character) || matches!(character, 'A'..='Z' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{660}'..='\u{669}')
+}
+
 /// Whether a character is one that folding takes away: a vowel mark, tatweel, a direction sign.
 pub fn is_mark_or_tatweel(character: char) -> bool {
     matches!(character,
@@ -96,7 +104,18 @@ fn interchanged(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_taken_for_composed_is_but_for_marks(word in "[a-cA-C1-2\u{621}-\u{652}\u{660}-\u{669}]{1,12}") {
+            let letters = |word: &str| word.chars().filter(|&character| !is_mark_or_tatweel(character)).collect::<String>();
+            let is_taken = word.chars().all(is_composed);
+            prop_assert!(!is_taken || letters(&ComposingNormalizerBorrowed::new_nfkc().normalize(&word)) == letters(&word), "{word}");
+        }
+    }
 
     #[test]
     fn marks_tatweel_and_presentation_forms_make_no_difference() {

@@ -250,6 +250,24 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// What nearly every word is: letters, with something behind them that is in no word. Passes over these letters, whatever is behind.
+    #[inline]
+    fn letters_alone(&mut self, start: usize) -> Option<Word> {
+        let end = self.classes.run_end(self.text, self.position, Class::Letter);
+        self.position = match self.class_at(end) {
+            None => end,
+            Some((Class::Other, behind)) => behind,
+            Some(_) => {
+                self.position = end;
+                return None;
+            }
+        };
+        Some(Word {
+            range: start..end,
+            has_number: false,
+        })
+    }
+
     /// Reads on from a word's first character, of class `first`. Whether a letter or digit is in it, and a number.
     fn finish(&mut self, first: Class) -> (bool, bool) {
         let mut before = first;
@@ -257,7 +275,6 @@ impl<'t> Scanner<'t> {
         let mut has_number = first == Class::Digit;
         loop {
             if before == Class::Letter {
-                // What nearly every word is made of.
                 self.position = self.classes.run_end(self.text, self.position, Class::Letter);
             }
             let Some((class, next)) = self.class_at(self.position) else {
@@ -312,6 +329,11 @@ impl Iterator for Scanner<'_> {
             let start = self.position;
             let (first, next) = self.class_at(start)?;
             self.position = next;
+            if first == Class::Letter
+                && let Some(word) = self.letters_alone(start)
+            {
+                return Some(word);
+            }
             let (is_word, has_number) = match first {
                 Class::Letter | Class::LetterSign | Class::Hebrew | Class::Digit | Class::DigitSign | Class::Connector => {
                     self.finish(first)

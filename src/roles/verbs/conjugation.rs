@@ -27,15 +27,14 @@ pub(super) fn forms(entry: &str) -> Vec<String> {
 /// A folded word as it is compared: the seat of a hamza makes no difference, the dots of a final ي do, since they tell تولي, a noun, from
 /// the verb تولى.
 pub(super) fn key(folded: &str) -> String {
-    folded
-        .chars()
-        .map(|letter| match letter {
-            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-            'ؤ' => 'و',
-            'ئ' => 'ي',
-            _ => letter,
-        })
-        .collect()
+    let mut key = String::with_capacity(folded.len());
+    key.extend(folded.chars().map(|letter| match letter {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ئ' => 'ي',
+        _ => letter,
+    }));
+    key
 }
 
 /// The verbs that a folded word can be a form of, behind a conjunction tied to it or not.

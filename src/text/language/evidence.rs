@@ -51,8 +51,9 @@ static BY_SCRIPT: LazyLock<HashMap<&'static str, Evidence>> = LazyLock::new(|| {
 pub(super) struct Evidence {
     /// The languages, by number.
     pub(super) languages: Vec<&'static Language>,
-    /// In the order of code points.
-    letters: Vec<(char, Languages)>,
+    /// By code point, from the first of a letter that is known.
+    letters: Vec<Option<Languages>>,
+    first_letter: u32,
     words: Trie,
     beginnings: Trie,
     /// From the last letter to the first.
@@ -70,6 +71,7 @@ impl Evidence {
         let mut evidence = Evidence {
             languages: TABLE.language.iter().filter(|language| language.script == script).collect(),
             letters: Vec::new(),
+            first_letter: 0,
             words: Trie::new(),
             beginnings: Trie::new(),
             endings: Trie::new(),
@@ -91,15 +93,17 @@ impl Evidence {
                 }
             }
         }
-        evidence.letters = letters.into_iter().collect();
-        evidence.letters.sort_unstable();
+        if let (Some(&first), Some(&last)) = (letters.keys().min(), letters.keys().max()) {
+            evidence.letters = (first..=last).map(|letter| letters.get(&letter).copied()).collect();
+            evidence.first_letter = first.into();
+        }
         evidence
     }
 
     /// The languages whose alphabet has a letter, if not all have it: none for a letter that is foreign to all.
     pub(super) fn of_letter(&self, letter: char) -> Option<Languages> {
-        let place = self.letters.binary_search_by_key(&letter, |(known, _)| *known).ok()?;
-        Some(self.letters[place].1)
+        let place = u32::from(letter).checked_sub(self.first_letter)?;
+        *self.letters.get(place as usize)?
     }
 
     /// The languages that a word is common in.
