@@ -77,14 +77,23 @@ impl Iterator for Words<'_> {
 /// Whether a text holds characters between which a word may end although no rule says so.
 fn needs_dictionary(text: &str, cancel: &Cancel) -> bool {
     // Everything below U+0800 is known to need none; in most scripts that settles it without decoding anything.
-    let has_long = |piece: &str| {
-        let mut chunks = piece.as_bytes().chunks(64);
-        chunks.any(|bytes| bytes.iter().fold(false, |any, &byte| any | (byte >= 0xe0)))
-    };
     let is_of_dictionary = |character: char| CLASSES.of(character) == Class::Dictionary;
-    cancel
-        .pieces(text)
-        .any(|(_, piece)| has_long(piece) && piece.chars().any(is_of_dictionary))
+    cancel.pieces(text).any(|(_, piece)| {
+        let mut others = long_characters(piece);
+        others.any(|place| piece[place..].chars().next().is_some_and(is_of_dictionary))
+    })
+}
+
+/// Where characters from U+0800 on stand.
+fn long_characters(text: &str) -> impl Iterator<Item = usize> {
+    const CHUNK: usize = 64;
+    let is_long = |&byte: &u8| byte >= 0xe0;
+    let chunks = text.as_bytes().chunks(CHUNK).enumerate();
+    let with_some = chunks.filter(move |(_, bytes)| bytes.iter().fold(false, |any, byte| any | is_long(byte)));
+    with_some.flat_map(move |(number, bytes)| {
+        let places = bytes.iter().enumerate().filter(move |(_, byte)| is_long(byte));
+        places.map(move |(place, _)| CHUNK * number + place)
+    })
 }
 
 fn dictionary_words<'t>(text: &'t str, cancel: &'t Cancel) -> impl Iterator<Item = Word> + 't {

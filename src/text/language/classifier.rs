@@ -10,7 +10,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use whatlang::{Detector, Lang};
 
 use crate::text::language::evidence::{Evidence, Language};
-use crate::text::language::script::Letters;
+use crate::text::language::script::letters;
 use crate::text::language::trie::Languages;
 
 // The points and bounds below were chosen by measurement (docs/languages.md).
@@ -119,9 +119,9 @@ impl Scores {
             against_all: 0,
             words: 0,
         };
-        let mut letters = Letters::new();
+        let is_letter = letters();
         for piece in composed(text) {
-            if scores.read(&piece, &mut letters, evidence).is_break() {
+            if scores.read(&piece, &is_letter, evidence).is_break() {
                 break;
             }
         }
@@ -129,14 +129,14 @@ impl Scores {
     }
 
     /// Reads whole words, until there is no doubt left.
-    fn read(&mut self, text: &str, letters: &mut Letters, evidence: &Evidence) -> ControlFlow<()> {
+    fn read(&mut self, text: &str, is_letter: impl Fn(char) -> bool, evidence: &Evidence) -> ControlFlow<()> {
         let mut word = String::new();
         for character in text.chars().chain([' ']) {
             match character {
                 'a'..='z' => word.push(character),
                 'A'..='Z' => word.push(character.to_ascii_lowercase()),
                 _ if is_seldom_written(character) => {}
-                _ if letters.has(character) => {
+                _ if is_letter(character) => {
                     let letter = lower(character);
                     word.push(letter);
                     self.count_letter(letter, evidence);

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::character_classes::CharacterClasses;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
@@ -23,16 +25,15 @@ static TABLE: LazyLock<Table> =
     LazyLock::new(|| toml::from_str(include_str!("scripts.toml")).expect("scripts.toml is read by a test"));
 
 /// A stretch of code points that belong to one script, by its number in the table.
-#[derive(Clone, Copy)]
 struct Stretch {
     first: u32,
     last: u32,
-    script: usize,
+    script: u8,
 }
 
 /// Every stretch, in the order of code points.
 static STRETCHES: LazyLock<Vec<Stretch>> = LazyLock::new(|| {
-    let numbered = TABLE.script.iter().enumerate();
+    let numbered = (0..).zip(&TABLE.script);
     let mut stretches: Vec<_> = numbered
         .flat_map(|(script, Script { ranges, .. })| ranges.iter().map(move |&[first, last]| Stretch { first, last, script }))
         .collect();
@@ -40,42 +41,20 @@ static STRETCHES: LazyLock<Vec<Stretch>> = LazyLock::new(|| {
     stretches
 });
 
-/// The stretch that a code point lies in.
-fn stretch(code: u32) -> Option<Stretch> {
+/// By character, the script of a letter, or of a mark on one, by its number in the table.
+static SCRIPTS: LazyLock<CharacterClasses<Option<u8>>> = LazyLock::new(|| CharacterClasses::new(script));
+
+fn script(character: char) -> Option<u8> {
+    let code = u32::from(character);
     let next = STRETCHES.partition_point(|stretch| stretch.last < code);
-    STRETCHES.get(next).filter(|stretch| stretch.first <= code).copied()
+    let stretch = STRETCHES.get(next).filter(|stretch| stretch.first <= code)?;
+    Some(stretch.script)
 }
 
-/// Tells the scripts of letters that are read one after the other.
-pub(super) struct Letters {
-    /// Letters come in runs of one script, and most scripts lie in one stretch.
-    recent: Stretch,
-}
-
-impl Letters {
-    pub(super) fn new() -> Self {
-        Letters { recent: STRETCHES[0] }
-    }
-
-    /// Whether a character is a letter of a known script, or a mark on one.
-    #[inline]
-    pub(super) fn has(&mut self, character: char) -> bool {
-        self.script(character).is_some()
-    }
-
-    /// The script of a letter, or of a mark on one, by its number in the table.
-    #[inline]
-    fn script(&mut self, character: char) -> Option<usize> {
-        // Spaces, digits and most punctuation lie below all letters.
-        if character < 'A' {
-            return None;
-        }
-        let code = u32::from(character);
-        if !(self.recent.first..=self.recent.last).contains(&code) {
-            self.recent = stretch(code)?;
-        }
-        Some(self.recent.script)
-    }
+/// Tells which characters are letters of a known script, or marks on one.
+pub(super) fn letters() -> impl Fn(char) -> bool {
+    let scripts = &*SCRIPTS;
+    |character| scripts.of(character).is_some()
 }
 
 /// Letters counted by script.
@@ -89,12 +68,12 @@ pub(super) struct ScriptCounts {
 impl ScriptCounts {
     /// Counts the letters of a text, and the marks on them.
     pub(super) fn of(text: &str) -> Self {
-        let mut letters = Letters::new();
+        let scripts = &*SCRIPTS;
         let mut counts = vec![0; TABLE.script.len()];
         let mut unknown = 0;
         for character in text.chars() {
-            match letters.script(character) {
-                Some(script) => counts[script] += 1,
+            match scripts.of(character) {
+                Some(script) => counts[usize::from(script)] += 1,
                 None => unknown += usize::from(character.is_alphabetic()),
             }
         }
