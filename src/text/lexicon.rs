@@ -9,10 +9,8 @@ use hashbrown::DefaultHashBuilder;
 use hashbrown::hash_table::Entry;
 
 use crate::text::sharded_table::ShardedTable;
+use crate::text::subword_numbers::SubwordNumbers;
 use crate::text::subwords::{Subword, SubwordId};
-
-/// A form's number in its lexicon.
-pub(super) type FormId = u32;
 
 /// A stem's number in its lexicon.
 pub(super) type StemId = u32;
@@ -29,26 +27,27 @@ pub(super) struct Fresh {
 }
 
 /// What a word form came to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reading {
     /// Its stem.
     pub stem: StemId,
     /// Whether it is a stop word.
     pub is_stop_word: bool,
-    /// A stretch of [`Lexicon::subwords_of_forms`].
-    subwords: (u32, u32),
+    /// How many subwords it has, and where among those of the lexicon the first is.
+    subwords: u16,
+    first_subword: u32,
 }
 
 /// A stretch of [`Lexicon::letters`].
 #[derive(Debug, Clone, Copy)]
-struct Letters {
+pub(super) struct Letters {
     start: u32,
     end: u32,
 }
 
 /// A number that something has in one document.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Numbered {
+struct Numbered {
     document: u32,
     number: u32,
 }
@@ -56,7 +55,7 @@ pub(super) struct Numbered {
 impl Numbered {
     /// The number in a document: `next`, if there was none in it before.
     #[inline]
-    pub fn or_next(&mut self, document: u32, next: u32) -> u32 {
+    fn or_next(&mut self, document: u32, next: u32) -> u32 {
         if self.document != document {
             *self = Numbered { document, number: next };
         }
@@ -81,17 +80,12 @@ pub(super) struct Lexicon {
     hasher: DefaultHashBuilder,
     /// Every long form and every stem, one behind the other, in UTF-8.
     letters: Vec<u8>,
-    readings: Vec<Reading>,
-    /// The letters of the same forms; none of a short one.
-    forms: Vec<Letters>,
     stems: Vec<Stem>,
-    subwords: Vec<Subword>,
-    subwords_in_document: Vec<Numbered>,
-    /// The subwords of every form, one form behind the other.
-    subwords_of_forms: Vec<u32>,
-    /// Which stem and which subword is which.
+    /// Which stem is which.
     known_stems: ShardedTable<(Letters, StemId)>,
-    known_subwords: ShardedTable<(Subword, u32)>,
+    /// The subwords of every form, one form behind the other.
+    subwords: Vec<Subword>,
+    subwords_in_document: SubwordNumbers,
     /// How many documents were begun.
     document: u32,
 }
@@ -100,6 +94,7 @@ impl Lexicon {
     /// Begins the next document, in which nothing has a number.
     pub fn begin(&mut self) {
         self.document += 1;
+        self.subwords_in_document.begin();
     }
 
     /// The number of the document at hand, from 1.
@@ -113,32 +108,31 @@ impl Lexicon {
         hash_of(&self.hasher, letters)
     }
 
-    /// Keeps what a form came to, and its letters if they are asked for.
-    pub fn keep(&mut self, fresh: Fresh, letters: &str) -> FormId {
-        let start = self.subwords_of_forms.len();
-        for subword in fresh.subwords {
-            let number = self.intern_subword(subword);
-            self.subwords_of_forms.push(number);
-        }
-        let reading = Reading {
+    /// Keeps what a form comes to.
+    pub fn keep(&mut self, fresh: Fresh) -> Reading {
+        let first_subword = place(self.subwords.len());
+        self.subwords.extend(fresh.subwords);
+        Reading {
             stem: self.intern(fresh.stem.as_bytes()),
             is_stop_word: fresh.is_stop_word,
-            subwords: (place(start), place(self.subwords_of_forms.len())),
-        };
-        self.readings.push(reading);
-        let letters = self.push(letters.as_bytes());
-        self.forms.push(letters);
-        (self.readings.len() - 1) as FormId
+            subwords: u16::try_from(self.subwords.len() - first_subword as usize).expect("a form is of less than 64 KiB"),
+            first_subword,
+        }
     }
 
-    /// What a form came to.
-    pub fn reading(&self, form: FormId) -> Reading {
-        self.readings[form as usize]
+    /// Keeps some letters.
+    pub fn keep_letters(&mut self, letters: &[u8]) -> Letters {
+        let start = place(self.letters.len());
+        self.letters.extend_from_slice(letters);
+        Letters {
+            start,
+            end: place(self.letters.len()),
+        }
     }
 
-    /// The letters that were kept of a form.
-    pub fn letters(&self, form: FormId) -> &[u8] {
-        self.forms[form as usize].of(&self.letters)
+    /// Letters that were kept.
+    pub fn letters(&self, letters: Letters) -> &[u8] {
+        letters.of(&self.letters)
     }
 
     /// The letters of a stem.
@@ -165,10 +159,10 @@ impl Lexicon {
 
     /// Tells the numbers that the subwords of a form have in the document at hand: from `next`, if they were not met in it before.
     #[inline]
-    pub fn number_subwords(&mut self, form: FormId, mut next: SubwordId, mut tell: impl FnMut(SubwordId)) {
-        let (start, end) = self.readings[form as usize].subwords;
-        for &subword in &self.subwords_of_forms[start as usize..end as usize] {
-            let number = self.subwords_in_document[subword as usize].or_next(self.document, next);
+    pub fn number_subwords(&mut self, form: Reading, mut next: SubwordId, mut tell: impl FnMut(SubwordId)) {
+        let start = form.first_subword as usize;
+        for &subword in &self.subwords[start..start + usize::from(form.subwords)] {
+            let number = self.subwords_in_document.number(subword, next);
             next += u32::from(number == next);
             tell(number);
         }
@@ -176,31 +170,24 @@ impl Lexicon {
 
     /// The number that a subword has in the document at hand: `next`, if it was not met in it before.
     pub fn number_subword(&mut self, subword: Subword, next: SubwordId) -> SubwordId {
-        let subword = self.intern_subword(subword);
-        self.subwords_in_document[subword as usize].or_next(self.document, next)
+        self.subwords_in_document.number(subword, next)
     }
 
     /// The stems that are terms of the document at hand, by their numbers in it.
     pub fn terms(&self) -> Vec<StemId> {
-        self.by_number(self.stems.iter().map(|stem| stem.term))
+        let numbers = self.stems.iter().map(|stem| stem.term.in_document(self.document));
+        let mut terms = vec![0; numbers.clone().flatten().count()];
+        for (stem, number) in (0..).zip(numbers) {
+            if let Some(number) = number {
+                terms[number as usize] = stem;
+            }
+        }
+        terms
     }
 
     /// The subwords of the document at hand, by their numbers in it.
-    pub fn subwords(&self) -> impl Iterator<Item = Subword> {
-        let met = self.by_number(self.subwords_in_document.iter().copied());
-        met.into_iter().map(|subword| self.subwords[subword as usize])
-    }
-
-    /// What has a number in the document at hand, by it.
-    fn by_number(&self, all: impl Iterator<Item = Numbered> + Clone) -> Vec<u32> {
-        let numbers = all.map(|numbered| numbered.in_document(self.document));
-        let mut met = vec![0; numbers.clone().flatten().count()];
-        for (id, number) in (0..).zip(numbers) {
-            if let Some(number) = number {
-                met[number as usize] = id;
-            }
-        }
-        met
+    pub fn subwords(&self) -> Vec<Subword> {
+        self.subwords_in_document.subwords()
     }
 
     /// The number of a stem, which is kept if it was not known.
@@ -227,33 +214,6 @@ impl Lexicon {
                 });
                 next
             }
-        }
-    }
-
-    fn intern_subword(&mut self, subword: Subword) -> u32 {
-        let hasher = &self.hasher;
-        let next = self.subwords.len() as u32;
-        let is_same = |&(known, _): &(Subword, u32)| known == subword;
-        let entry = self
-            .known_subwords
-            .entry(hasher.hash_one(subword), is_same, |(known, _)| hasher.hash_one(known));
-        match entry {
-            Entry::Occupied(known) => known.get().1,
-            Entry::Vacant(vacant) => {
-                vacant.insert((subword, next));
-                self.subwords.push(subword);
-                self.subwords_in_document.push(Numbered::default());
-                next
-            }
-        }
-    }
-
-    fn push(&mut self, text: &[u8]) -> Letters {
-        let start = place(self.letters.len());
-        self.letters.extend_from_slice(text);
-        Letters {
-            start,
-            end: place(self.letters.len()),
         }
     }
 }

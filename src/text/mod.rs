@@ -25,6 +25,7 @@ mod sentence_sets;
 mod sharded_table;
 mod standfirst;
 mod stem_cache;
+mod subword_numbers;
 mod subwords;
 pub mod terms;
 mod vocabulary;

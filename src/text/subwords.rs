@@ -12,18 +12,31 @@ const EDGE: char = ' ';
 /// A subword's number in its document, from 0.
 pub type SubwordId = u32;
 
-/// The characters of a subword; a word too short for one fills it with edges.
-pub(super) type Subword = [char; LENGTH];
+/// The characters of a subword, 16 bits each; a word too short for one fills it with edges.
+pub(super) type Subword = u64;
 
 /// The subwords of a folded word, in order.
 pub(super) fn subwords(folded: &str) -> impl Iterator<Item = Subword> {
-    let mut characters = folded.chars().chain([EDGE]).fuse();
-    let mut next = move || characters.next();
-    let mut window = [EDGE; LENGTH];
-    for place in &mut window[1..] {
-        *place = next().unwrap_or(EDGE);
+    let mut characters = folded.chars().chain([EDGE]).map(bits).fuse();
+    let mut window = bits(EDGE);
+    for _ in 1..LENGTH {
+        window = window << BITS | characters.next().unwrap_or(bits(EDGE));
     }
-    std::iter::successors(Some(window), move |&[_, b, c, d]| next().map(|next| [b, c, d, next]))
+    std::iter::successors(Some(window), move |window| {
+        characters.next().map(|next| window << BITS | next)
+    })
+}
+
+/// Bits that a character is kept in.
+const BITS: usize = Subword::BITS as usize / LENGTH;
+
+/// A character in 16 bits: its code point, or for one that does not fit the last of its bits, among the surrogates, which are no
+/// characters. Those of one script differ in them, and no more is asked of a subword.
+fn bits(character: char) -> Subword {
+    match Subword::from(character) {
+        code @ ..=0xffff => code,
+        code => 0xd800 | code & 0x7ff,
+    }
 }
 
 #[cfg(test)]
@@ -31,7 +44,9 @@ mod tests {
     use super::*;
 
     fn shown(folded: &str) -> Vec<String> {
-        subwords(folded).map(|subword| subword.iter().collect()).collect()
+        let character = |bits: u16| char::from_u32(bits.into()).unwrap_or('?');
+        let shown = |subword: Subword| [48, 32, 16, 0].map(|shift| character((subword >> shift) as u16));
+        subwords(folded).map(|subword| shown(subword).iter().collect()).collect()
     }
 
     #[test]
@@ -40,5 +55,11 @@ mod tests {
         assert_eq!(shown("قرار"), [" قرا", "قرار", "رار "]);
         assert_eq!(shown("to"), [" to "]);
         assert_eq!(shown("a"), [" a  "]);
+    }
+
+    #[test]
+    fn letters_of_scripts_beyond_the_first_plane_are_told_apart() {
+        let first = |word: &str| subwords(word).next();
+        assert_ne!(first("𞤢𞤣𞤤"), first("𞤢𞤣𞤥"));
     }
 }

@@ -74,14 +74,14 @@ impl TermReader {
     #[inline]
     pub(super) fn read(&mut self, word: &str, sets: Option<(&mut SentenceSets, &mut SentenceSets)>) -> Option<TermId> {
         let vocabulary = &mut self.vocabulary;
-        let (id, form, lexicon) = self.cache.in_document(
+        let (reading, form, lexicon) = self.cache.in_document(
             compared(word),
             self.language,
             |word| self.reader.read(word),
             |form, lexicon| vocabulary.meet(form, lexicon),
         );
         if let Some((subwords, title_words)) = sets {
-            vocabulary.add_subwords(id, form, subwords, lexicon);
+            vocabulary.add_subwords(reading, form, subwords, lexicon);
             vocabulary.add_title_word(*form, title_words);
         }
         form.term()
@@ -93,9 +93,7 @@ impl TermReader {
         for word in words_until_set(title, cancel) {
             let word = compared(&title[word.range]);
             let form = self.cache.form(word, self.language, |word| self.reader.read(word));
-            let lexicon = self.cache.lexicon();
-            let stem = lexicon.reading(form).stem;
-            self.vocabulary.number_title_word(stem, lexicon);
+            self.vocabulary.number_title_word(form.stem, self.cache.lexicon());
         }
         sets.set_vocabulary(self.vocabulary.title_words());
     }

@@ -4,7 +4,7 @@
 //! much the cache knows.
 
 use crate::cancel::Cancel;
-use crate::text::lexicon::{FormId, Lexicon, StemId};
+use crate::text::lexicon::{Lexicon, Reading, StemId};
 use crate::text::sentence_sets::SentenceSets;
 use crate::text::subwords::SubwordId;
 
@@ -74,14 +74,13 @@ impl Default for Vocabulary {
 
 impl Vocabulary {
     /// What a form is that was not met before.
-    pub fn meet(&mut self, form: FormId, lexicon: &mut Lexicon) -> InDocument {
-        let reading = lexicon.reading(form);
+    pub fn meet(&mut self, form: Reading, lexicon: &mut Lexicon) -> InDocument {
         InDocument {
-            term: match reading.is_stop_word {
+            term: match form.is_stop_word {
                 true => NONE,
-                false => self.number_term(reading.stem, lexicon),
+                false => self.number_term(form.stem, lexicon),
             },
-            title_word: lexicon.title_word(reading.stem).unwrap_or(NONE),
+            title_word: lexicon.title_word(form.stem).unwrap_or(NONE),
             subwords: UNMET,
         }
     }
@@ -146,10 +145,10 @@ impl Vocabulary {
 
     /// Adds the subwords of a form to the sentence that was begun last.
     #[inline]
-    pub fn add_subwords(&mut self, id: FormId, form: &mut InDocument, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
+    pub fn add_subwords(&mut self, reading: Reading, form: &mut InDocument, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
         let (start, end) = form.subwords;
         if start == NONE {
-            return self.number_subwords(id, form, sets, lexicon);
+            return self.number_subwords(reading, form, sets, lexicon);
         }
         let (sentence, met) = (sets.len() as u32, &mut self.subwords_met);
         let is_new = |number: SubwordId| std::mem::replace(&mut met[number as usize], sentence) != sentence;
@@ -157,11 +156,11 @@ impl Vocabulary {
     }
 
     /// The same for a form whose subwords have no list yet. It has one if it is met a second time.
-    fn number_subwords(&mut self, id: FormId, form: &mut InDocument, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
+    fn number_subwords(&mut self, reading: Reading, form: &mut InDocument, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
         let is_known = form.subwords == MET_ONCE;
         let (start, sentence) = (self.subword_numbers.len() as u32, sets.len() as u32);
         let next = self.subwords_met.len() as SubwordId;
-        lexicon.number_subwords(id, next, |number| {
+        lexicon.number_subwords(reading, next, |number| {
             if is_known {
                 self.subword_numbers.push(number);
             }
@@ -186,7 +185,7 @@ mod tests {
     use crate::text::subwords::subwords;
 
     /// Forms of a document with a title, met in order; the first is a stop word.
-    fn met(forms: &[&str], title: &[&str]) -> (Lexicon, Vocabulary, Vec<(FormId, InDocument)>) {
+    fn met(forms: &[&str], title: &[&str]) -> (Lexicon, Vocabulary, Vec<(Reading, InDocument)>) {
         let (mut lexicon, mut vocabulary) = (Lexicon::default(), Vocabulary::default());
         lexicon.begin();
         let keep = |lexicon: &mut Lexicon, form: &str| {
@@ -195,16 +194,15 @@ mod tests {
                 is_stop_word: form == forms[0],
                 subwords: subwords(form).collect(),
             };
-            lexicon.keep(fresh, form)
+            lexicon.keep(fresh)
         };
         for word in title {
-            let form = keep(&mut lexicon, word);
-            let stem = lexicon.reading(form).stem;
+            let stem = keep(&mut lexicon, word).stem;
             vocabulary.number_title_word(stem, &mut lexicon);
         }
         let mut meet = |form: &&str| {
-            let id = keep(&mut lexicon, form);
-            (id, vocabulary.meet(id, &mut lexicon))
+            let reading = keep(&mut lexicon, form);
+            (reading, vocabulary.meet(reading, &mut lexicon))
         };
         let forms = forms.iter().map(&mut meet).collect();
         (lexicon, vocabulary, forms)
@@ -238,8 +236,8 @@ mod tests {
         for sentence in [&[0, 1][..], &[1], &[1, 0, 1], &[0]] {
             sets.begin();
             for &form in sentence {
-                let (id, form) = &mut forms[form];
-                vocabulary.add_subwords(*id, form, &mut sets, &mut lexicon);
+                let (reading, form) = &mut forms[form];
+                vocabulary.add_subwords(*reading, form, &mut sets, &mut lexicon);
             }
         }
         assert_eq!(sets.of(0), [0, 1, 2, 3, 4, 5, 6, 7], "a sentence holds each once");
