@@ -1,5 +1,4 @@
-//! What word forms came to, one after the other: their stems and subwords, each known once, and the numbers that these have in the
-//! document at hand.
+//! What word forms came to: their stems, each known once, their subwords, and the numbers that these have in the document at hand.
 //!
 //! How a form is found is `stem_cache`'s.
 

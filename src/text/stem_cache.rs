@@ -2,7 +2,7 @@
 //! word.
 //!
 //! Each thread has a cache of its own, so that no lock is ever waited for; it outlives requests and is bounded. What a text is
-//! read to never depends on it. What a form came to is `lexicon`'s to keep.
+//! read to never depends on it. Stems and subwords are `lexicon`'s to keep.
 
 use std::cell::Cell;
 use std::hash::{BuildHasher, Hasher};

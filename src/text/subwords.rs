@@ -1,7 +1,7 @@
 //! Subwords: the character 4-grams of words. Inflected forms and compounds share them where their stems differ, in any language and
 //! without knowing it (McNamee and Mayfield 2004, "Character n-gram tokenization for European language text retrieval").
 //!
-//! Which were met before is `stem_cache`'s to know, what they are worth `rank`'s.
+//! Their numbers are `subword_numbers`'s to give, what they are worth `rank`'s to know.
 
 /// How many characters a subword has, the edge of a word counted as one.
 const LENGTH: usize = 4;
