@@ -121,12 +121,7 @@ impl Lexicon {
 
     /// Keeps some letters.
     pub fn keep_letters(&mut self, letters: &[u8]) -> Letters {
-        let start = place(self.letters.len());
-        self.letters.extend_from_slice(letters);
-        Letters {
-            start,
-            end: place(self.letters.len()),
-        }
+        Letters::behind(&mut self.letters, letters)
     }
 
     /// Letters that were kept.
@@ -156,20 +151,17 @@ impl Lexicon {
         self.stems[stem as usize].title_word.in_document(self.document)
     }
 
-    /// Tells the numbers that the subwords of a form have in the document at hand: from `next`, if they were not met in it before.
+    /// The numbers that the subwords of a form have in the document at hand: the next ones, if they were not met in it before.
     #[inline]
-    pub fn number_subwords(&mut self, form: Reading, mut next: SubwordId, mut tell: impl FnMut(SubwordId)) {
+    pub fn number_subwords(&mut self, form: Reading) -> impl Iterator<Item = SubwordId> {
         let start = form.first_subword as usize;
-        for &subword in &self.subwords[start..start + usize::from(form.subwords)] {
-            let number = self.subwords_in_document.number(subword, next);
-            next += u32::from(number == next);
-            tell(number);
-        }
+        let subwords = &self.subwords[start..start + usize::from(form.subwords)];
+        subwords.iter().map(|&subword| self.subwords_in_document.number(subword))
     }
 
-    /// The number that a subword has in the document at hand: `next`, if it was not met in it before.
-    pub fn number_subword(&mut self, subword: Subword, next: SubwordId) -> SubwordId {
-        self.subwords_in_document.number(subword, next)
+    /// The number that a subword has in the document at hand: the next one, if it was not met in it before.
+    pub fn number_subword(&mut self, subword: Subword) -> SubwordId {
+        self.subwords_in_document.number(subword)
     }
 
     /// The stems that are terms of the document at hand, by their numbers in it.
@@ -200,12 +192,8 @@ impl Lexicon {
         match entry {
             Entry::Occupied(known) => known.get().1,
             Entry::Vacant(vacant) => {
-                let letters = Letters {
-                    start: place(all.len()),
-                    end: place(all.len() + stem.len()),
-                };
+                let letters = Letters::behind(&mut self.letters, stem);
                 vacant.insert((letters, next));
-                self.letters.extend_from_slice(stem);
                 self.stems.push(Stem {
                     letters,
                     term: Numbered::default(),
@@ -218,6 +206,16 @@ impl Lexicon {
 }
 
 impl Letters {
+    /// Letters that are put behind all others.
+    fn behind(all: &mut Vec<u8>, letters: &[u8]) -> Self {
+        let start = place(all.len());
+        all.extend_from_slice(letters);
+        Letters {
+            start,
+            end: place(all.len()),
+        }
+    }
+
     fn of(self, all: &[u8]) -> &[u8] {
         &all[self.start as usize..self.end as usize]
     }

@@ -28,7 +28,8 @@ pub(super) struct SubwordNumbers {
     slots: Vec<Slot>,
     /// Odd, and nobody's to guess, so that no text can be made of subwords with one place.
     factor: u64,
-    filled: usize,
+    /// How many are filled, and so the next number.
+    filled: SubwordId,
     document: u32,
 }
 
@@ -55,24 +56,24 @@ impl SubwordNumbers {
         }
     }
 
-    /// The number of a subword: `next`, if it was not met before.
+    /// The number of a subword: the next one, if it was not met before.
     #[inline]
-    pub fn number(&mut self, subword: Subword, next: SubwordId) -> SubwordId {
+    pub fn number(&mut self, subword: Subword) -> SubwordId {
         let mut at = place(subword, self.factor, self.slots.len());
         loop {
             let slot = &mut self.slots[at];
             if slot.document != self.document {
-                let document = self.document;
+                let (document, number) = (self.document, self.filled);
                 *slot = Slot {
                     subword,
                     document,
-                    number: next,
+                    number,
                 };
                 self.filled += 1;
-                if self.filled > self.slots.len() / 2 {
+                if self.filled as usize > self.slots.len() / 2 {
                     self.grow();
                 }
-                return next;
+                return number;
             }
             if slot.subword == subword {
                 return slot.number;
@@ -96,7 +97,7 @@ impl SubwordNumbers {
 
     /// All subwords, by their numbers.
     pub fn subwords(&self) -> Vec<Subword> {
-        let mut subwords = vec![Subword::default(); self.filled];
+        let mut subwords = vec![Subword::default(); self.filled as usize];
         for slot in self.slots.iter().filter(|slot| slot.document == self.document) {
             subwords[slot.number as usize] = slot.subword;
         }
@@ -127,12 +128,11 @@ mod tests {
                 numbers.begin();
                 let mut first = Vec::new();
                 for subword in document {
-                    let next = first.len() as SubwordId;
-                    let number = numbers.number(subword, next);
-                    if number == next {
+                    let number = numbers.number(subword) as usize;
+                    if number == first.len() {
                         first.push(subword);
                     }
-                    prop_assert_eq!(first[number as usize], subword);
+                    prop_assert_eq!(first[number], subword);
                 }
                 prop_assert_eq!(first.iter().collect::<HashSet<_>>().len(), first.len());
                 prop_assert_eq!(numbers.subwords(), first);

@@ -118,7 +118,7 @@ impl Vocabulary {
         });
         let terms = terms.collect();
         let subwords = cancel.until_set(part.subwords()).map(|subword| {
-            let number = lexicon.number_subword(subword, self.subwords_met.len() as SubwordId);
+            let number = lexicon.number_subword(subword);
             if number as usize == self.subwords_met.len() {
                 self.subwords_met.push(0);
             }
@@ -159,18 +159,17 @@ impl Vocabulary {
     fn number_subwords(&mut self, reading: Reading, form: &mut InDocument, sets: &mut SentenceSets, lexicon: &mut Lexicon) {
         let is_known = form.subwords == MET_ONCE;
         let (start, sentence) = (self.subword_numbers.len() as u32, sets.len() as u32);
-        let next = self.subwords_met.len() as SubwordId;
-        lexicon.number_subwords(reading, next, |number| {
+        for number in lexicon.number_subwords(reading) {
             if is_known {
                 self.subword_numbers.push(number);
             }
             match self.subwords_met.get_mut(number as usize) {
-                Some(met) if *met == sentence => return,
+                Some(met) if *met == sentence => continue,
                 Some(met) => *met = sentence,
                 None => self.subwords_met.push(sentence),
             }
             sets.push(number);
-        });
+        }
         form.subwords = match is_known {
             true => (start, self.subword_numbers.len() as u32),
             false => MET_ONCE,

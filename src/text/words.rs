@@ -403,6 +403,14 @@ mod tests {
     }
 
     #[test]
+    fn one_word_of_such_a_script_is_found_wherever_it_stands() {
+        for length in 0..140 {
+            let text = format!("{} ’ 会议结束了", "ب".repeat(length));
+            assert!(texts(&text).contains(&"会议"), "{text}");
+        }
+    }
+
+    #[test]
     fn no_script_of_the_table_needs_a_dictionary() {
         assert!(CLASSES.tabled().iter().all(|&class| class != Class::Dictionary));
     }
